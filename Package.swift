@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: language mode 6 plus the upcoming features the house style names;
+/// a warning fails the build.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// One target of the module table in ARCHITECTURE.md; `Scripts/check-imports` holds the two together.
+func stage(
+  _ name: String, _ dependencies: [Target.Dependency] = [], documents: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: documents, swiftSettings: settings)
+}
+
+/// The tests of one target, with its folder of cases as data beside them.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], cases: [String] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: cases,
+    swiftSettings: settings)
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "tantou",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "tantou", targets: ["tantou"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // Libraries of the system.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CXMLEvents", dependencies: ["CLibXML2"]),
+    .target(name: "CBundledData"),
+
+    // Values and pure stages.
+    stage("Records"),
+    stage("Digests", ["CCrypto"]),
+    stage("ChineseText", documents: ["FOLDING.md"]),
+    stage("Fetcher", ["Records", "Digests", "CZlib"]),
+    stage("Parsing", ["Records", "Digests", "CXMLEvents"]),
+    stage("Lexicon", ["Records", "Digests", "ChineseText", yams], documents: ["AUTOMATON.md"]),
+    stage("Scoring", ["Records", "Lexicon", "ChineseText"]),
+    stage("CaseWork", ["Records", "Digests", "ChineseText"]),
+
+    // What remembers, and what is built on it.
+    stage("Store", ["Records", "CaseWork", grdb]),
+    stage("AlertStage", ["Records", "CaseWork"]),
+    stage(
+      "Pipeline",
+      [
+        "Records", "Digests", "ChineseText", "Fetcher", "Parsing", "Lexicon", "Scoring", "CaseWork",
+        "Store", "AlertStage", "CBundledData", yams,
+      ]),
+    .executableTarget(
+      name: "tantou",
+      dependencies: [
+        "Records", "ChineseText", "Fetcher", "Parsing", "Lexicon", "Scoring", "CaseWork", "Store",
+        "AlertStage", "Pipeline", arguments,
+      ],
+      swiftSettings: settings),
+
+    // Tests.
+    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
+    tests("Records"),
+    tests("ChineseText", ["TestKit"]),
+    tests("Fetcher", ["Records", "Digests", "CZlib"]),
+    tests("Parsing", ["Records", "CXMLEvents"], cases: ["Pages", "Feeds", "Charsets"]),
+    tests("Lexicon", ["Records", "ChineseText"], cases: ["Broken", "Lint"]),
+    tests("CaseWork", ["Records", "Digests", "ChineseText"]),
+    tests("Store", ["Records", "CaseWork", grdb]),
+    tests("AlertStage", ["Records"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["tantou", "TestKit"], swiftSettings: settings),
+  ]
+)
