@@ -1,0 +1,98 @@
+/// What bytes are, by the bytes themselves; the media type of the server decides only where they
+/// leave it open.
+enum FormatSniffer: Equatable {
+  case html, feed, json, text
+  /// An image, an archive, a program: nothing to read.
+  case binary
+  case empty
+
+  /// Looks at the head of the decoded text, 8 KiB at most.
+  static func of(decoded bytes: [UInt8], contentType: String?) -> FormatSniffer {
+    let head = Array(bytes.prefix(8192))
+    guard let start = head.firstIndex(where: { !Bytes.isSpace($0) }) else { return .empty }
+    let hint = contentType?.lowercased() ?? ""
+    if head[start] == 0x7B || head[start] == 0x5B {
+      if looksLikeJSON(head, start) { return .json }
+    }
+    for root in ["<rss", "<feed", "<rdf:rdf", "<channel"] as [StaticString] {
+      if let at = Bytes.find(root, in: head), isRoot(head, before: at) { return .feed }
+    }
+    if let at = Bytes.find(":feed", in: head, to: 2048), Bytes.find("atom", in: head) != nil,
+      isRoot(head, before: (0..<at).last { head[$0] == 0x3C } ?? at)
+    {
+      return .feed
+    }
+    for tag in Self.tags where Bytes.find(tag, in: head) != nil { return .html }
+    if hint.contains("html") { return .html }
+    if head[start] == 0x3C, start + 1 < head.count,
+      Bytes.isLetter(head[start + 1]) || head[start + 1] == 0x21
+    {
+      return hint.contains("text/plain") ? .text : .html
+    }
+    return .text
+  }
+
+  /// Whether raw bytes are no text in any encoding; looks at 4 KiB at most.
+  static func isBinary(_ bytes: [UInt8]) -> Bool {
+    let signatures: [[UInt8]] = [
+      [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], [0x47, 0x49, 0x46, 0x38],
+      [0x25, 0x50, 0x44, 0x46],
+      [0x50, 0x4B, 0x03, 0x04], [0x1F, 0x8B], [0x7F, 0x45, 0x4C, 0x46], [0x52, 0x61, 0x72, 0x21],
+      [0x37, 0x7A, 0xBC, 0xAF], [0xD0, 0xCF, 0x11, 0xE0], [0x00, 0x00, 0x01, 0x00],
+      [0x77, 0x4F, 0x46, 0x46], [0x77, 0x4F, 0x46, 0x32], [0x49, 0x44, 0x33],
+      [0x28, 0xB5, 0x2F, 0xFD],
+      [0x52, 0x49, 0x46, 0x46], [0x4F, 0x67, 0x67, 0x53], [0x42, 0x5A, 0x68],
+      [0xCA, 0xFE, 0xBA, 0xBE],
+      [0x00, 0x61, 0x73, 0x6D], [0xFD, 0x37, 0x7A, 0x58],
+    ]
+    if signatures.contains(where: { bytes.starts(with: $0) }) { return true }
+    let head = bytes.prefix(4096)
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return false }
+    if CharsetDecision.unmarkedUTF16(bytes) != nil { return false }
+    if head.count > 12, Bytes.matches("ftyp", in: Array(head.prefix(12)), at: 4) { return true }
+    var odd = 0
+    var zeros = 0
+    for byte in head {
+      if byte == 0 {
+        zeros += 1
+      } else if byte < 0x20, !Bytes.isSpace(byte), byte != 0x1B, byte != 0x0B {
+        odd += 1
+      }
+    }
+    // A few zeros are dirt.
+    return odd * 20 > head.count || (zeros + odd) * 5 > head.count
+  }
+
+  private static let tags: [StaticString] = [
+    "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<script", "<table",
+    "<p>", "<p ", "<br", "<h1", "<span", "<article", "<section", "<a href", "<font", "<!--", "<ul",
+    "<center", "<img",
+  ]
+
+  /// Whether only declarations, comments and white space stand before a root, not other tags.
+  private static func isRoot(_ head: [UInt8], before end: Int) -> Bool {
+    var at = 0
+    while let open = head[at..<end].firstIndex(of: 0x3C) {
+      let next = open + 1 < head.count ? head[open + 1] : 0
+      if next == 0x21, Bytes.matches("<!--", in: head, at: open) {
+        guard let close = Bytes.find("-->", in: head, from: open) else { return false }
+        if close >= end { return false }
+        at = close + 3
+      } else if next == 0x3F || next == 0x21 {
+        at = open + 2
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private static func looksLikeJSON(_ head: [UInt8], _ start: Int) -> Bool {
+    guard let next = head[(start + 1)...].firstIndex(where: { !Bytes.isSpace($0) }) else {
+      return false
+    }
+    return head[start] == 0x7B
+      ? head[next] == 0x22 || head[next] == 0x7D
+      : head[next] == 0x7B || head[next] == 0x5D || head[next] == 0x22
+  }
+}

@@ -1,0 +1,127 @@
+/// What the names in `class`, `id` and `role` say about a part of a page.
+struct ClassMeaning: OptionSet {
+  let rawValue: UInt8
+  /// Names of the text itself: `article`, `content`, `zhengwen`.
+  static let main = ClassMeaning(rawValue: 1)
+  /// Parts that are never the text: readers' comments, recommendations, advertisements.
+  static let foreign = ClassMeaning(rawValue: 2)
+  /// Parts of the layout; such names also occur around the text, so the weight decides.
+  static let frame = ClassMeaning(rawValue: 4)
+}
+
+/// One pass over a name finds all words of the vocabulary in it (an automaton over letters).
+struct ClassVocabulary: Sendable {
+  static let standard = ClassVocabulary()
+
+  private struct Word: Sendable {
+    var meaning: UInt8
+    var length: Int
+    /// Must not be part of a longer word, as `nav` in `naval`.
+    var whole: Bool
+  }
+
+  private var next: [Int16] = [Int16](repeating: 0, count: 26)
+  private var outputs: [[Word]] = [[]]
+
+  /// The meanings of all words in a C string.
+  ///
+  /// O(n).
+  func meaning(of name: UnsafePointer<CChar>?) -> ClassMeaning {
+    guard let name else { return [] }
+    var found: UInt8 = 0
+    var state = 0
+    var at = 0
+    while at < 512 {
+      let byte = UInt8(bitPattern: name[at])
+      if byte == 0 { break }
+      if Bytes.isLetter(byte) {
+        state = Int(next[state * 26 + Int((byte | 0x20) - 0x61)])
+        for word in outputs[state] where !word.whole || isWhole(name, at, word.length) {
+          found |= word.meaning
+        }
+      } else {
+        state = 0
+      }
+      at += 1
+    }
+    return ClassMeaning(rawValue: found)
+  }
+
+  /// Whether the word that ends at `at` stands alone: between other characters, or set off by a
+  /// change to upper case.
+  private func isWhole(_ name: UnsafePointer<CChar>, _ at: Int, _ length: Int) -> Bool {
+    let isUpper: (UInt8) -> Bool = { $0 >= 0x41 && $0 <= 0x5A }
+    let after = UInt8(bitPattern: name[at + 1])
+    if Bytes.isLetter(after), !isUpper(after) || isUpper(UInt8(bitPattern: name[at])) {
+      return false
+    }
+    let start = at - length + 1
+    guard start > 0 else { return true }
+    let before = UInt8(bitPattern: name[start - 1])
+    return !Bytes.isLetter(before) || (isUpper(UInt8(bitPattern: name[start])) && !isUpper(before))
+  }
+
+  private init() {
+    add(
+      .foreign,
+      inside: "comment pinglun recommend tuijian relatednews relatedpost relatedlist relatedart"
+        + " xiangguan advert sponsor breadcrumb paginat copyright disclaimer friendlink youqing"
+        + " qrcode erweima popup hotnews hotlist guanggao sharebar bdshare jiathis newsletter"
+        + " loginbox guesslike morenews yanshen outbrain taboola",
+      whole: "related relate ad ads adv gg share crumb crumbs pager pages hot rank ranking tuijian"
+        + " modal dialog toast tooltip login register signup prevnext shangxia print toolbar tools"
+        + " cookie location weizhi breadnav mbx dqwz")
+    add(
+      .frame,
+      inside: "sidebar navigation navbar topbar footer bottombar sitemap header",
+      whole: "nav menu submenu side aside foot header head top bottom banner logo search tag tags"
+        + " links link tab tabs right rightbar")
+    add(
+      .main,
+      inside: "article content zhengwen neirong zoom trscontent richmedia post detail maintext",
+      whole: "text txt con body main entry story news")
+    link()
+  }
+
+  private mutating func add(_ meaning: ClassMeaning, inside: String, whole: String) {
+    for (words, isWhole) in [(inside, false), (whole, true)] {
+      for word in words.split(separator: " ") {
+        let letters = word.utf8.filter(Bytes.isLetter)
+        var state = 0
+        for letter in letters {
+          let slot = state * 26 + Int(letter - 0x61)
+          if next[slot] == 0 {
+            next[slot] = Int16(outputs.count)
+            outputs.append([])
+            next.append(contentsOf: [Int16](repeating: 0, count: 26))
+          }
+          state = Int(next[slot])
+        }
+        outputs[state].append(
+          Word(meaning: meaning.rawValue, length: letters.count, whole: isWhole))
+      }
+    }
+  }
+
+  /// Completes the automaton: every state knows where each letter leads.
+  private mutating func link() {
+    var failure = [Int](repeating: 0, count: outputs.count)
+    var queue = (0..<26).map { Int(next[$0]) }.filter { $0 != 0 }
+    var head = 0
+    while head < queue.count {
+      let state = queue[head]
+      head += 1
+      outputs[state] += outputs[failure[state]]
+      for letter in 0..<26 {
+        let child = Int(next[state * 26 + letter])
+        let fallback = next[failure[state] * 26 + letter]
+        if child == 0 {
+          next[state * 26 + letter] = fallback
+        } else {
+          failure[child] = Int(fallback)
+          queue.append(child)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// Puts the chosen lines together as plain text, without the furniture that sites print between and
+/// around the paragraphs, and without second copies.
+struct LineFilter {
+  private var seen: Set<ArraySlice<UInt8>> = []
+
+  /// The text, lines joined by line feeds; at most `limit` bytes, in O(n).
+  mutating func text(
+    of lines: [Int], in outline: PageOutline, title: String?, limit: Int
+  ) -> (text: String, isCut: Bool) {
+    var result: [UInt8] = []
+    let title = Array((title ?? "").utf8)
+    var remaining = lines.reduce(0) { $0 + Int(outline.lines[$1].characters) }
+    var kept = 0
+    for (position, index) in lines.enumerated() {
+      let line = outline.lines[index]
+      let count = Int(line.characters)
+      let bytes = outline.text[line.range]
+      remaining -= count
+      if count <= 60 {
+        if remaining < kept, PageFurniture.endsText(bytes) { break }
+        if PageFurniture.contains(bytes) { continue }
+        if position < 6, bytes.elementsEqual(title) { continue }
+      }
+      // Mobile and desktop copies of one paragraph; short replies may rightly be equal.
+      if count >= 16, count < 400, !seen.insert(bytes).inserted { continue }
+      if !result.isEmpty { result.append(0x0A) }
+      let room = limit - result.count
+      guard bytes.count <= room else {
+        result.append(contentsOf: Self.start(of: bytes, room: room))
+        return (String(decoding: result, as: UTF8.self), true)
+      }
+      result.append(contentsOf: bytes)
+      kept += count
+    }
+    return (String(decoding: result, as: UTF8.self), false)
+  }
+
+  /// At most `room` bytes, cut between characters.
+  private static func start(of bytes: ArraySlice<UInt8>, room: Int) -> ArraySlice<UInt8> {
+    var end = bytes.startIndex + max(0, min(room, bytes.count - 1))
+    while end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return bytes[bytes.startIndex..<end]
+  }
+}

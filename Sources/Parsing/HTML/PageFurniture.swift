@@ -1,0 +1,60 @@
+/// Short lines that belong to a site and not to its text.
+enum PageFurniture {
+  /// Headings of what follows an article: nothing behind them is text.
+  static func endsText(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count <= 60 else { return false }
+    let text = String(decoding: line, as: UTF8.self)
+    let bare = text.unicodeScalars.filter { !marks.contains($0) }
+    return endings.contains(Array(String(String.UnicodeScalarView(bare)).utf8))
+  }
+
+  /// Whether a line is a button, a breadcrumb, a neighbour's title or a mere decoration.
+  static func contains(_ line: ArraySlice<UInt8>) -> Bool {
+    if line.count <= 24, whole.contains(Array(line)) { return true }
+    for start in starts where line.starts(with: start) { return true }
+    if line.count <= 90, isFontSwitch(Array(line)) { return true }
+    // A line without a letter, digit or character says nothing.
+    return !line.contains {
+      Bytes.isLetter($0) || Bytes.isDigit($0) || $0 >= 0xE4 || $0 < 0xE2 && $0 >= 0xC3
+    }
+      && !String(decoding: line, as: UTF8.self).unicodeScalars.contains {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }
+  }
+
+  /// `【字体：大 中 小】` in any dress.
+  private static func isFontSwitch(_ line: [UInt8]) -> Bool {
+    guard
+      ["字体", "字號", "字号"].contains(where: { (name: StaticString) in
+        Bytes.find(name, in: line) != nil
+      })
+    else { return false }
+    return Bytes.find("大", in: line) != nil && Bytes.find("小", in: line) != nil
+  }
+
+  private static let marks = Set("：:【】[]>》 ■●▶|".unicodeScalars)
+
+  private static let endings: Set<[UInt8]> = set([
+    "相关阅读", "相关新闻", "相关文章", "相关推荐", "相关链接", "推荐阅读", "延伸阅读", "热门推荐",
+    "猜你喜欢", "为你推荐", "热门评论", "最新评论", "网友评论", "全部评论", "精彩评论", "更多精彩",
+    "相关报道", "相关资讯", "热点新闻", "热门文章", "今日推荐", "大家都在看", "精彩推荐", "相關新聞",
+    "相關閱讀", "延伸閱讀", "推薦閱讀", "熱門新聞", "網友評論", "点击排行", "阅读排行", "友情链接",
+  ])
+
+  private static let whole: Set<[UInt8]> = set([
+    "打印", "收藏", "分享", "关闭", "复制链接", "返回顶部", "返回首页", "返回", "首页", "更多", "更多>>",
+    "扫一扫", "打印本页", "关闭窗口", "加入收藏", "点赞", "举报", "评论", "转发", "阅读全文", "展开全文",
+    "展开", "收起", "登录", "注册", "搜索", "A-", "A+", "分享到", "正文", "微信扫一扫", "已阅", "打印 关闭",
+  ])
+
+  private static let starts: [[UInt8]] = Array(
+    set([
+      "上一篇", "下一篇", "上一条", "下一条", "上一頁", "当前位置", "您的位置", "您现在的位置", "所在位置",
+      "您当前的位置", "当前的位置", "首页 >", "首页>", "首页 »", "分享到", "分享至", "扫一扫", "打开微信",
+      "用微信扫", "【打印", "【关闭", "【字体", "[打印", "[关闭", "Copyright", "版权所有", "浏览次数",
+      "点击数", "阅读次数", "访问量", "责任编辑：", "(责任编辑", "（责任编辑", "编辑：", "ICP备", "网站地图",
+      "京ICP", "粤ICP", "沪ICP", "技术支持：", "主办单位：", "扫描二维码", "长按识别", "点击收起",
+    ]))
+
+  private static func set(_ words: [String]) -> Set<[UInt8]> { Set(words.map { Array($0.utf8) }) }
+}

@@ -1,0 +1,89 @@
+/// What a page prints about itself for readers: `发布时间：2021年10月27日 09:12 来源：…`.
+struct VisibleLabels {
+  /// Dates in order of belief.
+  private(set) var published: [LenientDate] = []
+  private(set) var updated: LenientDate?
+  private(set) var author: String?
+
+  /// Reads the short lines among `lines`, of which there may be thousands: O(their bytes).
+  init(_ lines: some Sequence<[UInt8]>) {
+    var labelled: [LenientDate] = []
+    var leading: [LenientDate] = []
+    var days: [LenientDate] = []
+    for bytes in lines where bytes.count <= 420 {
+      if author == nil { author = Self.author(in: bytes) }
+      guard bytes.contains(where: { $0 == 0x31 || $0 == 0x32 }) else { continue }
+      if let date = Self.date(after: Self.updateLabels, in: bytes) {
+        updated = updated ?? date
+      }
+      if let date = Self.date(after: Self.publishLabels, in: bytes) {
+        labelled.append(date)
+      } else if bytes.count <= 160, Self.today.allSatisfy({ Bytes.find($0, in: bytes) == nil }),
+        let (date, place) = Self.first(in: bytes)
+      {
+        if date.seconds != nil, place <= 60 {
+          leading.append(date)
+        } else if place <= 24 || bytes.count <= 60 {
+          days.append(date)
+        }
+      }
+      if labelled.count + leading.count + days.count > 40 { break }
+    }
+    published = labelled + leading + (days.count > 6 ? [] : days)
+  }
+
+  private static let publishLabels: [StaticString] = [
+    "发布时间", "发布日期", "发表时间", "发表于", "发布于", "发文时间", "发稿时间", "成文日期", "时间：",
+    "时间:", "日期：", "日期:", "發布時間", "發佈時間", "發表於", "時間：", "来稿时间", "提问时间",
+    "留言时间", "刊发时间", "上传时间", "添加时间", "发帖时间", "信件时间", "published",
+  ]
+  private static let updateLabels: [StaticString] = ["更新时间", "更新于", "修改时间", "最后编辑于"]
+  private static let today: [StaticString] = ["今天是", "现在时间", "copyright", "版权所有", "©"]
+
+  private static func date(after labels: [StaticString], in bytes: [UInt8]) -> LenientDate? {
+    for label in labels {
+      guard let place = Bytes.find(label, in: bytes) else { continue }
+      var at = place + label.utf8CodeUnitCount
+      let end = min(bytes.count, at + 16)
+      while at < end {
+        if Bytes.isDigit(bytes[at]) {
+          var scanner = DateScanner(bytes, at: at)
+          if let date = scanner.numeric() { return date }
+          break
+        }
+        at += 1
+      }
+    }
+    return nil
+  }
+
+  /// The first date of a line and where it stands.
+  private static func first(in bytes: [UInt8]) -> (LenientDate, Int)? {
+    var at = 0
+    while at + 8 <= bytes.count {
+      if Bytes.isDigit(bytes[at]) {
+        var scanner = DateScanner(bytes, at: at)
+        if let date = scanner.numeric() { return (date, at) }
+        while at < bytes.count, Bytes.isDigit(bytes[at]) { at += 1 }
+      } else {
+        at += 1
+      }
+    }
+    return nil
+  }
+
+  private static func author(in bytes: [UInt8]) -> String? {
+    for label in ["作者：", "作者:", "文/", "撰文：", "撰文:"] as [StaticString] {
+      guard let place = Bytes.find(label, in: bytes), place < 120 else { continue }
+      if label.utf8CodeUnitCount == 4, place != 0 { continue }
+      let rest = Bytes.string(bytes, place + label.utf8CodeUnitCount..<bytes.count)
+      guard let name = rest.trimmedOrNil else { continue }
+      let end = name.unicodeScalars.firstIndex {
+        " \u{3000}|｜,，。；;）)／/【[".unicodeScalars.contains($0)
+      }
+      let cut = String(name.unicodeScalars[..<(end ?? name.unicodeScalars.endIndex)])
+      if (2...16).contains(cut.unicodeScalars.count), !cut.contains("：") { return cut }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,90 @@
+/// Searching in bytes without building strings.
+enum Bytes {
+  /// ASCII white space of HTML: tab, line feed, form feed, carriage return, blank.
+  @inline(__always)
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (byte >= 0x09 && byte <= 0x0D && byte != 0x0B)
+  }
+
+  @inline(__always)
+  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+
+  @inline(__always)
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  @inline(__always)
+  static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
+  /// First place at or after `start` and before `end` where `needle` stands, ASCII case ignored.
+  ///
+  /// `needle` is in lower case. O(n·m) in the worst case, with short needles.
+  static func find(
+    _ needle: StaticString, in bytes: [UInt8], from start: Int = 0, to end: Int? = nil
+  ) -> Int? {
+    let count = needle.utf8CodeUnitCount
+    let stop = min(end ?? bytes.count, bytes.count) - count
+    guard count > 0, start >= 0, start <= stop else { return nil }
+    let first = needle.utf8Start[0]
+    return bytes.withUnsafeBufferPointer { buffer in
+      var at = start
+      search: while at <= stop {
+        if lower(buffer[at]) == first {
+          for offset in 1..<max(count, 1)
+          where lower(buffer[at + offset]) != needle.utf8Start[offset] {
+            at += 1
+            continue search
+          }
+          return at
+        }
+        at += 1
+      }
+      return nil
+    }
+  }
+
+  /// Whether `needle`, in lower case, stands at `at`, ASCII case ignored.
+  static func matches(_ needle: StaticString, in bytes: [UInt8], at: Int) -> Bool {
+    let count = needle.utf8CodeUnitCount
+    guard at >= 0, at + count <= bytes.count else { return false }
+    for offset in 0..<count where lower(bytes[at + offset]) != needle.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+
+  /// The bytes of a range as text, ill-formed UTF-8 repaired.
+  static func string(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    let clamped = range.clamped(to: 0..<bytes.count)
+    return String(decoding: bytes[clamped], as: UTF8.self)
+  }
+}
+
+extension String {
+  /// The text without white space (ideographic and no-break blanks too) at both ends; nil when
+  /// nothing is left.
+  var trimmedOrNil: String? {
+    let isBlank: (Unicode.Scalar) -> Bool = {
+      $0.properties.isWhitespace || $0.value == 0xFEFF || $0.value == 0x200B
+    }
+    guard let first = unicodeScalars.firstIndex(where: { !isBlank($0) }),
+      let last = unicodeScalars.lastIndex(where: { !isBlank($0) })
+    else { return nil }
+    return String(unicodeScalars[first...last])
+  }
+
+  /// The text with every run of white space made one blank, trimmed; nil when nothing is left.
+  var collapsedOrNil: String? {
+    var result = String.UnicodeScalarView()
+    var pending = false
+    for scalar in unicodeScalars {
+      if scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value == 0x200B {
+        pending = !result.isEmpty
+      } else {
+        if pending { result.append(" ") }
+        pending = false
+        result.append(scalar)
+      }
+    }
+    return result.isEmpty ? nil : String(result)
+  }
+}
