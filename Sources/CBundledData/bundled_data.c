@@ -1,0 +1,30 @@
+#include "CBundledData.h"
+
+/* #embed (C23, which clang takes in every C mode) names the files as dependencies, so a changed
+   lexicon is built in again; the assembler's .incbin would not be noticed. */
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char education_lexicon[] = {
+#embed "../../Pipelines/Lexicons/education.yaml"
+};
+static const unsigned char gazetteer[] = {
+#embed "../../Pipelines/Data/gazetteer.csv"
+};
+static const unsigned char workdays[] = {
+#embed "../../Pipelines/Data/workdays.csv"
+};
+static const unsigned char incident_schema[] = {
+#embed "../../Pipelines/Schemas/incident.schema.json"
+};
+
+tantou_data tantou_education_lexicon(void) {
+  return (tantou_data){education_lexicon, sizeof education_lexicon};
+}
+
+tantou_data tantou_gazetteer(void) { return (tantou_data){gazetteer, sizeof gazetteer}; }
+
+tantou_data tantou_workdays(void) { return (tantou_data){workdays, sizeof workdays}; }
+
+tantou_data tantou_incident_schema(void) {
+  return (tantou_data){incident_schema, sizeof incident_schema};
+}

@@ -1,0 +1,15 @@
+#ifndef TANTOU_BUNDLED_DATA_H
+#define TANTOU_BUNDLED_DATA_H
+#include <stddef.h>
+
+/* Data files of Pipelines/ inside the binary, so that one file is all an operator copies. */
+typedef struct {
+  const unsigned char *bytes;
+  size_t count;
+} tantou_data;
+
+tantou_data tantou_education_lexicon(void);
+tantou_data tantou_gazetteer(void);
+tantou_data tantou_workdays(void);
+tantou_data tantou_incident_schema(void);
+#endif

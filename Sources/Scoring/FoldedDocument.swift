@@ -1,0 +1,36 @@
+internal import ChineseText
+internal import Lexicon
+internal import Records
+
+/// Title and text, folded once for all that scores them.
+struct FoldedDocument {
+  let title: FoldedText?
+  let text: FoldedText?
+  private let originalTitle: OriginalText
+  private let originalText: OriginalText
+
+  init(_ document: Document) {
+    title = document.title.map(FoldedText.init)
+    text = document.text.map(FoldedText.init)
+    originalTitle = OriginalText(document.title ?? "")
+    originalText = OriginalText(document.text ?? "")
+  }
+
+  func folded(_ field: Field) -> FoldedText? { field == .title ? title : text }
+
+  /// Original offsets and characters of a folded range.
+  func original(_ range: Range<Int>, in field: Field) -> (range: Range<Int>, quote: String)? {
+    guard let folded = folded(field) else { return nil }
+    let original = folded.originalRange(of: range)
+    guard !original.isEmpty else { return nil }
+    return (original, (field == .title ? originalTitle : originalText).substring(original))
+  }
+
+  /// Whether the text begins with the title: its hits there are the title's, told again.
+  var titleLengthAtTextStart: Int {
+    guard let title, let text, !title.scalars.isEmpty,
+      text.scalars.starts(with: title.scalars)
+    else { return 0 }
+    return title.scalars.count
+  }
+}

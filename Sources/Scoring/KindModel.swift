@@ -1,0 +1,48 @@
+internal import Lexicon
+internal import Records
+
+/// Decides the role of a text: every kind collects the points of its cues, the rules' score speaks
+/// for a report, and the kind of most points wins.
+struct KindModel {
+  private(set) var points: [Kind: Double] = [:]
+  private(set) var reasons: [Kind: [String]] = [:]
+  let kind: Kind
+
+  /// A cue counts at most this often.
+  private static let mostOfOneCue = 2
+
+  init(
+    document: FoldedDocument, matches: LexiconMatches, lexicon: CompiledLexicon, ruleScore: Double,
+    parameters: ScoringParameters
+  ) {
+    var points: [Kind: Double] = [:]
+    var reasons: [Kind: [String]] = [:]
+    var seen: [Int: Int] = [:]
+    for hit in matches.cues {
+      let cue = lexicon.cues[hit.cue]
+      guard let kind = cue.kind, cue.points != 0, let folded = document.folded(hit.field),
+        cue.scope.admits(hit.range, in: hit.field, of: folded),
+        seen[hit.cue, default: 0] < Self.mostOfOneCue
+      else { continue }
+      seen[hit.cue, default: 0] += 1
+      points[kind, default: 0] += cue.points
+      let quote = document.original(hit.range, in: hit.field)?.quote ?? ""
+      reasons[kind, default: []].append("\(cue.title) \"\(quote)\" \(cue.points)")
+    }
+    let share = min(parameters.ruleCap, parameters.ruleShare * max(0, ruleScore))
+    if share > 0 { reasons[.incident, default: []].append("rules \(share)") }
+    let report = points[.incident, default: 0] + points[.response, default: 0] + share
+    points[.incident, default: 0] += share
+    let quiet: [Kind] = [.other, .promo, .opinion, .policy]
+    // The last of equals in the list wins, so that the order is fixed.
+    let best = quiet.max { points[$0, default: 0] < points[$1, default: 0] } ?? .other
+    if report <= 0 || points[best, default: 0] > report {
+      kind = points[best, default: 0] > 0 ? best : .other
+    } else {
+      let answer = points[.response, default: 0]
+      kind = answer > 0 && answer >= points[.incident, default: 0] - share ? .response : .incident
+    }
+    self.points = points
+    self.reasons = reasons
+  }
+}

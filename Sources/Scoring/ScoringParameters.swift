@@ -1,0 +1,29 @@
+/// The numbers of the scorer.
+///
+/// A lexicon's `parameters` override them by these names.
+struct ScoringParameters: Sendable {
+  /// A hit in the title.
+  var titleFactor = 1.5
+  /// The second hit of one rule; further ones add nothing.
+  var repeatFactor = 0.25
+  /// A weaker rule of the same category on the same words.
+  var overlapFactor = 0.5
+  /// How much of the rules' score speaks for a report.
+  var ruleShare = 0.5
+  /// … and the most points that it gives.
+  var ruleCap = 4.0
+  /// Share of the best category's score from which another is named.
+  var categoryShare = 0.35
+
+  init(_ values: [String: Double]) {
+    func take(_ name: String, _ path: WritableKeyPath<ScoringParameters, Double>) {
+      if let value = values[name] { self[keyPath: path] = value }
+    }
+    take("title_factor", \.titleFactor)
+    take("repeat_factor", \.repeatFactor)
+    take("overlap_factor", \.overlapFactor)
+    take("rule_share", \.ruleShare)
+    take("rule_cap", \.ruleCap)
+    take("category_share", \.categoryShare)
+  }
+}
