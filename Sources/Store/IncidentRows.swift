@@ -1,0 +1,117 @@
+internal import CaseWork
+internal import Foundation
+internal import GRDB
+internal import Records
+
+/// The rows of `incidents`: columns to filter and sort by, and the record itself as JSON without the
+/// sources and the history, which have tables of their own.
+enum IncidentRows {
+  /// The next id of a year, counted up in the caller's transaction.
+  static func nextID(at: Date, in database: Database) throws -> String {
+    let year = BeijingDay.year(of: at)
+    let number = try Int.fetchOne(
+      database,
+      sql: """
+        INSERT INTO counters (year, last) VALUES (?, 1)
+        ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last
+        """, arguments: [year])
+    let digits = String(number ?? 1)
+    let yearDigits = String(year)
+    return "TT-" + String(repeating: "0", count: max(4 - yearDigits.count, 0)) + yearDigits + "-"
+      + String(repeating: "0", count: max(6 - digits.count, 0)) + digits
+  }
+
+  static func fetch(_ id: String, in database: Database) throws -> Incident? {
+    let statement = try database.cachedStatement(sql: "SELECT body FROM incidents WHERE id = ?")
+    guard let body = try String.fetchOne(statement, arguments: [id]) else { return nil }
+    return try incident(body: body, in: database)
+  }
+
+  static func incident(body: String, in database: Database) throws -> Incident {
+    var incident = try value(Incident.self, body)
+    incident.sources = try SourceRows.fetch(incident.id, in: database)
+    incident.history = try HistoryRows.fetch(incident.id, in: database)
+    return incident
+  }
+
+  /// Adds or replaces the incident's row and categories and appends what is new of its history.
+  ///
+  /// - Parameter stored: entries of the history that are in the store.
+  static func save(_ incident: Incident, storedHistory stored: Int, in database: Database) throws {
+    var body = incident
+    body.sources = []
+    body.history = []
+    let first = incident.sources.map { BeijingDay.number(of: $0.published ?? $0.firstSeen) }.min()
+    let columns: [(any DatabaseValueConvertible)?] = [
+      incident.id, incident.status.rawValue, incident.kind.rawValue, incident.severity.rank,
+      incident.score, incident.region?.code, incident.institution,
+      InstitutionName.key(incident.institution), incident.assignee,
+      incident.due?.timeIntervalSince1970, incident.firstSeen.timeIntervalSince1970,
+      incident.lastSeen.timeIntervalSince1970,
+      first ?? BeijingDay.number(of: incident.firstSeen), searched(incident), try json(body),
+      incident.history.count, incident.history.last.map(HistoryChain.hash) ?? "",
+    ]
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO incidents (
+          id, status, kind, severity, score, region, institution, institution_key, assignee, due,
+          first_seen, last_seen, first_day, searched, body, history_length, history_head)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET
+          status = excluded.status, kind = excluded.kind, severity = excluded.severity,
+          score = excluded.score, region = excluded.region, institution = excluded.institution,
+          institution_key = excluded.institution_key, assignee = excluded.assignee,
+          due = excluded.due, first_seen = excluded.first_seen, last_seen = excluded.last_seen,
+          first_day = excluded.first_day, searched = excluded.searched, body = excluded.body,
+          history_length = excluded.history_length, history_head = excluded.history_head
+        """
+    ).execute(arguments: StatementArguments(columns))
+    try saveCategories(incident, in: database)
+    for sequence in stored..<max(incident.history.count, stored) {
+      try HistoryRows.append(
+        incident.history[sequence], incident: incident.id, sequence: sequence, in: database)
+    }
+  }
+
+  /// Notes that the incident changed on the Beijing day of `at`, and that `run` changed it.
+  static func touch(_ id: String, at: Date, run: Int64?, in database: Database) throws {
+    let day = BeijingDay.number(of: at)
+    try database.cachedStatement(sql: "INSERT OR IGNORE INTO touches (day, incident) VALUES (?, ?)")
+      .execute(arguments: [day, id])
+    if let run {
+      try database.cachedStatement(sql: "INSERT OR IGNORE INTO run_days (run, day) VALUES (?, ?)")
+        .execute(arguments: [run, day])
+    }
+  }
+
+  /// Writes all sources anew, after a merge or a split.
+  static func replaceSources(of incident: Incident, in database: Database) throws {
+    try SourceRows.delete(incident: incident.id, in: database)
+    for (position, source) in incident.sources.enumerated() {
+      try SourceRows.insert(source, incident: incident.id, position: position, in: database)
+    }
+  }
+
+  private static func saveCategories(_ incident: Incident, in database: Database) throws {
+    try database.cachedStatement(sql: "DELETE FROM incident_categories WHERE incident = ?")
+      .execute(arguments: [incident.id])
+    let insert = try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO incident_categories (incident, category) VALUES (?, ?)")
+    for category in incident.categories {
+      try insert.execute(arguments: [incident.id, category.id])
+    }
+  }
+
+  /// What `text` of a filter is looked for in.
+  ///
+  /// Titles of copies are mostly one title.
+  private static func searched(_ incident: Incident) -> String {
+    var parts = [incident.id, incident.title, incident.summary]
+    parts += [incident.institution, incident.region?.name].compactMap(\.self)
+    var seen = Set(parts)
+    for title in incident.sources.compactMap(\.title) where seen.count < 60 {
+      if seen.insert(title).inserted { parts.append(title) }
+    }
+    return parts.joined(separator: "\n").lowercased()
+  }
+}
