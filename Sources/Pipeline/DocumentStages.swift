@@ -1,0 +1,38 @@
+internal import Foundation
+package import Lexicon
+package import Parsing
+package import Scoring
+
+/// The stages left of the correlator, loaded once: bytes in, scored documents out.
+///
+/// Pure, and safe to run on any number of tasks.
+package struct DocumentStages: Sendable {
+  package let parser: DocumentParser
+  package let scorer: DocumentScorer
+  package let lexicon: CompiledLexicon
+  package let gazetteer: Gazetteer
+
+  /// Loads lexicons and gazetteer.
+  ///
+  /// - Parameters:
+  ///   - lexicons: paths; empty takes the education lexicon that the binary carries.
+  ///   - parser: how bytes are read.
+  /// - Throws: `LexiconError` with every mistake of the files.
+  package init(lexicons: [String], parser: DocumentParser = DocumentParser()) throws {
+    lexicon = try Self.load(lexicons)
+    gazetteer = try Gazetteer(csv: BundledData.gazetteer.bytes)
+    scorer = DocumentScorer(lexicon: lexicon, gazetteer: gazetteer)
+    self.parser = parser
+  }
+
+  /// The lexicons at `paths`, or the one the binary carries.
+  ///
+  /// - Throws: `LexiconError` with every mistake of the files.
+  package static func load(_ paths: [String]) throws(LexiconError) -> CompiledLexicon {
+    guard paths.isEmpty else { return try CompiledLexicon.load(paths: paths) }
+    return try CompiledLexicon.load(
+      sources: [
+        LexiconSource(name: "built-in education.yaml", bytes: BundledData.educationLexicon.bytes)
+      ])
+  }
+}
