@@ -16,7 +16,7 @@ package struct DocumentScorer: Sendable {
   package init(lexicon: CompiledLexicon, gazetteer: Gazetteer) {
     self.lexicon = lexicon
     regions = RegionFinder(gazetteer: gazetteer)
-    institutions = InstitutionFinder(terms: lexicon.institutions)
+    institutions = InstitutionFinder(terms: lexicon.institutions, gazetteer: gazetteer)
     sentiment = SentimentModel(lexicon.sentiment)
     parameters = ScoringParameters(lexicon.parameters)
   }

@@ -26,6 +26,22 @@ struct FoldedDocument {
     return (original, (field == .title ? originalTitle : originalText).substring(original))
   }
 
+  /// Whether the text is a page of headlines: six lines or more, none as long as a paragraph, and
+  /// hardly one with a full stop.
+  ///
+  /// O(n).
+  var isListOfLinks: Bool {
+    guard let text else { return false }
+    var lines = 0
+    var sentences = 0
+    for line in text.scalars.split(separator: 0x0A) where line.count >= 4 {
+      if line.count > 60 { return false }
+      lines += 1
+      if line.contains(0x3002) { sentences += 1 }
+    }
+    return lines >= 6 && sentences * 10 <= lines
+  }
+
   /// Whether the text begins with the title: its hits there are the title's, told again.
   var titleLengthAtTextStart: Int {
     guard let title, let text, !title.scalars.isEmpty,

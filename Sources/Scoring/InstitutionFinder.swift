@@ -25,6 +25,24 @@ struct InstitutionFinder: Sendable {
   private static let stops = Set(
     "在由驻对让是的与和及被到将向从于为该各我们你他她它名位个了把给据经等说称就都也还有无及其之或而且因所以这那每全本贵此其诉问访于,.;:!?()<>\"'“”‘’《》〈〉【】[]、。…—·|/ \n"
       .unicodeScalars.map(\.value))
+  /// Words a name does not reach across either: what people do with schools, and how they are named.
+  private static let stopWords: [[UInt32]] = [
+    "反映", "当地", "刑拘", "曝光", "月考", "发帖", "4起", "多起", "举报", "投诉", "就读", "位于", "来自", "记者", "网友", "学生",
+    "家长", "老师", "教师",
+    "通报", "关于", "涉及", "前往", "进入", "回应", "发生", "起诉", "要去", "想去", "考上", "考入", "原是", "系统", "公开", "典型",
+    "案例", "某县", "某市",
+    "某区", "离开", "经过", "门口", "孩子", "儿子", "女儿", "转到", "转入", "毕业", "以及", "其中", "包括", "多所", "两所", "三所",
+    "几所", "开学", "论坛",
+    "开始", "学期", "门口", "路口", "附近", "对面", "隔壁", "旁边", "督促", "责令", "属于", "原来", "今年", "去年", "近日", "日前",
+    "昨日", "目前", "已经", "仍然", "不是", "就是", "都是",
+  ].map { $0.unicodeScalars.map(\.value) }
+  /// A name that is left with this alone keeps the place in front: 资中县第一中学.
+  private static let distinctiveOnlyWithPlace: Set<String> = [
+    "第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九", "第十", "实验", "中心", "人民", "师范", "外国语", "城关",
+    "城关镇", "职业技术", "市", "县", "区",
+    "直属机关", "机关", "教师进修", "高级", "初级", "职业", "民族", "工业", "医学", "特殊教育",
+  ]
+
   /// A stem that ends so has no name: 一中学, 某小学, 一所学校, 多所学校.
   private static let genericEnds = Set("一某所几两多每各些个家校间类在的该全".unicodeScalars.map(\.value))
   private static let genericStems: Set<String> = [
@@ -34,7 +52,10 @@ struct InstitutionFinder: Sendable {
     "县", "区", "省", "市区", "国家",
   ]
 
-  init(terms: InstitutionTerms?) {
+  private let gazetteer: Gazetteer
+
+  init(terms: InstitutionTerms?, gazetteer: Gazetteer) {
+    self.gazetteer = gazetteer
     let extra = terms?["suffixes"] ?? []
     let offices = Self.authorities + (terms?["authorities"] ?? [])
     let schools = Self.schools + extra.filter { !offices.contains($0) }
@@ -83,15 +104,35 @@ struct InstitutionFinder: Sendable {
         continue
       }
       guard let start = nameStart(folded.scalars, suffixStart: suffix.start) else { continue }
-      result.append((folded.string(start..<end), start..<end, suffix.isSchool))
+      let named = withoutPlace(folded.scalars, start: start, suffixStart: suffix.start)
+      result.append((folded.string(named..<end), named..<end, suffix.isSchool))
     }
     return result
+  }
+
+  /// The start of the name behind the places in front of it, which the record's region tells already.
+  private func withoutPlace(_ scalars: [UInt32], start: Int, suffixStart: Int) -> Int {
+    var best = start
+    var places: [Range<Int>] = []
+    gazetteer.automaton.matches(in: Array(scalars[start..<suffixStart])) { match in
+      places.append((start + match.range.lowerBound)..<(start + match.range.upperBound))
+    }
+    while let next = places.filter({ $0.lowerBound == best }).map(\.upperBound).max() {
+      let rest = String(
+        String.UnicodeScalarView(scalars[next..<suffixStart].compactMap(Unicode.Scalar.init)))
+      guard rest.unicodeScalars.count >= 2, !Self.distinctiveOnlyWithPlace.contains(rest) else {
+        break
+      }
+      best = next
+    }
+    return best
   }
 
   /// Where the name begins whose suffix starts at `suffixStart`; nil when it has no name of its own.
   private func nameStart(_ scalars: [UInt32], suffixStart: Int) -> Int? {
     var start = suffixStart
     while start > 0, suffixStart - start < 16, !Self.stops.contains(scalars[start - 1]),
+      !Self.stopWords.contains(where: { scalars[..<start].ends(with: $0) }),
       (0x4E00...0x9FFF).contains(scalars[start - 1]) || (0x30...0x39).contains(scalars[start - 1])
         || (0x61...0x7A).contains(scalars[start - 1])
     {
@@ -103,5 +144,14 @@ struct InstitutionFinder: Sendable {
     let stem = String(
       String.UnicodeScalarView(scalars[start..<suffixStart].compactMap(Unicode.Scalar.init)))
     return Self.genericStems.contains(stem) ? nil : start
+  }
+}
+
+extension RandomAccessCollection where Element: Equatable {
+  /// Whether the last elements are those of `other`.
+  ///
+  /// O(other).
+  fileprivate func ends(with other: some RandomAccessCollection<Element>) -> Bool {
+    count >= other.count && suffix(other.count).elementsEqual(other)
   }
 }

@@ -29,6 +29,10 @@ struct KindModel {
       let quote = document.original(hit.range, in: hit.field)?.quote ?? ""
       reasons[kind, default: []].append("\(cue.title) \"\(quote)\" \(cue.points)")
     }
+    if document.isListOfLinks {
+      points[.other, default: 0] += parameters.listPoints
+      reasons[.other, default: []].append("a list of headlines \(parameters.listPoints)")
+    }
     let share = min(parameters.ruleCap, parameters.ruleShare * max(0, ruleScore))
     if share > 0 { reasons[.incident, default: []].append("rules \(share)") }
     let report = points[.incident, default: 0] + points[.response, default: 0] + share

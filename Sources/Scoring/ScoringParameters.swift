@@ -15,6 +15,9 @@ struct ScoringParameters: Sendable {
   /// Share of the best category's score from which another is named.
   var categoryShare = 0.35
 
+  /// What a page of headlines without sentences adds to kind `other`.
+  var listPoints = 9.0
+
   init(_ values: [String: Double]) {
     func take(_ name: String, _ path: WritableKeyPath<ScoringParameters, Double>) {
       if let value = values[name] { self[keyPath: path] = value }
@@ -25,5 +28,6 @@ struct ScoringParameters: Sendable {
     take("rule_share", \.ruleShare)
     take("rule_cap", \.ruleCap)
     take("category_share", \.categoryShare)
+    take("list_points", \.listPoints)
   }
 }
