@@ -31,6 +31,11 @@ enum RareTerms {
       collector.add(FoldedText(evidence.quote).scalars)
     }
     if let title { collector.add(title.scalars) }
+    // One school and one category within a fortnight are one event even where the words differ
+    // (刺鼻味, 异味), as long as that pair is rare: a big university's is not.
+    if let school = InstitutionName.key(finding.institution) {
+      for category in finding.categories.prefix(2) { collector.addSubject(school, category.id) }
+    }
     for scalars in [title?.scalars, text?.scalars].compactMap(\.self) {
       for quoted in quotations(scalars) { collector.add(scalars[quoted]) }
       collector.addNumbers(scalars)
@@ -107,6 +112,12 @@ enum RareTerms {
         }
         index = end
       }
+    }
+
+    /// The institution together with a category, as one term.
+    mutating func addSubject(_ institution: String, _ category: String) {
+      let subject = institution + "·" + category
+      terms[Int64(bitPattern: Mixing.hash(subject.unicodeScalars.map(\.value)[...]))] = subject
     }
 
     private mutating func insert(_ term: ArraySlice<UInt32>) {
