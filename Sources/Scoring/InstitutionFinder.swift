@@ -23,7 +23,7 @@ struct InstitutionFinder: Sendable {
   ]
   /// Characters a name does not reach across.
   private static let stops = Set(
-    "在由驻对让是的与和及被到将向从于为该各我们你他她它名位个了把给据经等说称就都也还有无及其之或而且因所以这那每全本贵此其诉问访于,.;:!?()<>\"'“”‘’《》〈〉【】[]、。…—·|/ \n"
+    "在由驻对让是的与和及被到将向从于为该各我们你他她它名位个了把给据经等说称就都也还有无及其之或而且因所以这那每全本此其诉问访于,.;:!?()<>\"'“”‘’《》〈〉【】[]、。…—·|/ \n"
       .unicodeScalars.map(\.value))
   /// Words a name does not reach across either: what people do with schools, and how they are named.
   private static let stopWords: [[UInt32]] = [
