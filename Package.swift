@@ -87,6 +87,8 @@ let package = Package(
     tests("CaseWork", ["Records", "Digests", "ChineseText"]),
     tests("Store", ["Records", "CaseWork", grdb]),
     tests("AlertStage", ["Records"]),
+    tests("Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"]),
+    tests("Pipeline", ["Fetcher", "TestKit"]),
     .testTarget(
       name: "CommandTests", dependencies: ["tantou", "TestKit"], swiftSettings: settings),
   ]
