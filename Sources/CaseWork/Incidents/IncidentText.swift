@@ -9,14 +9,23 @@ enum IncidentText {
   }
 
   /// The title of the earliest report; of the earliest official answer when there is no report.
+  ///
+  /// By day, then by the time of publication: a source without one was seen at the second a scan
+  /// began, which differs when a killed scan is begun again.
   static func title(of sources: [Source]) -> String {
     let titled = sources.filter { $0.title?.trimmed.nonEmpty != nil }
     let reports = titled.filter { $0.kind == .incident }
     let best = (reports.isEmpty ? titled : reports).min { left, right in
-      let (first, second) = (left.published ?? left.firstSeen, right.published ?? right.firstSeen)
-      return first != second ? first < second : left.document < right.document
+      let (first, second) = (day(of: left), day(of: right))
+      if first != second { return first < second }
+      let (one, other) = (left.published ?? .distantFuture, right.published ?? .distantFuture)
+      return one != other ? one < other : left.document < right.document
     }
     return best?.title?.trimmed ?? "（无标题）"
+  }
+
+  private static func day(of source: Source) -> Int {
+    BeijingDay.number(of: source.published ?? source.firstSeen)
   }
 
   /// Place, institution, numbers, days and the weightiest quotations.
@@ -38,7 +47,7 @@ enum IncidentText {
     var volume: [String] = []
     if reports > 0 { volume.append("报道 \(reports) 篇") }
     if responses > 0 { volume.append("官方回应 \(responses) 篇") }
-    let days = incident.sources.map { BeijingDay.number(of: $0.published ?? $0.firstSeen) }
+    let days = incident.sources.map(day)
     guard let first = days.min(), let last = days.max() else {
       return volume.joined(separator: "、")
     }
