@@ -54,6 +54,22 @@ import Testing
     #expect(IncidentBuilder.adding(materials[1], to: incident, at: Sample.day(9)) == incident)
   }
 
+  /// A killed scan that is begun again sees the rest some seconds later.
+  @Test func theTitleDoesNotHangOnTheSecondOfTheScan() {
+    func title(secondsLater: Double) -> String {
+      let first = Sample.arrival("z", title: "甲", published: nil)
+      var second = SourceMaterial(
+        Sample.arrival("b", title: "乙", published: nil),
+        joined: JoinReason(rule: .sameEvent, detail: ""))
+      second.source.firstSeen += secondsLater
+      let incident = IncidentBuilder.create(
+        id: "TT-2026-000001",
+        from: SourceMaterial(first, joined: JoinReason(rule: .first, detail: "")), at: Sample.start)
+      return IncidentBuilder.adding(second, to: incident, at: Sample.start).title
+    }
+    #expect(title(secondsLater: 0) == title(secondsLater: 30))
+  }
+
   @Test func aResponseAloneIsAResponse() {
     let incident = IncidentBuilder.create(
       id: "TT-2026-000001", from: materials[0], at: Sample.start)
