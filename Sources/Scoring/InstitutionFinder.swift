@@ -33,7 +33,8 @@ struct InstitutionFinder: Sendable {
     "案例", "某县", "某市",
     "某区", "离开", "经过", "门口", "孩子", "儿子", "女儿", "转到", "转入", "毕业", "以及", "其中", "包括", "多所", "两所", "三所",
     "几所", "开学", "论坛",
-    "开始", "学期", "门口", "路口", "附近", "对面", "隔壁", "旁边", "督促", "责令", "属于", "原来", "今年", "去年", "近日", "日前",
+    "落实", "推进", "组织", "规范", "加强", "不想", "不敢", "召开", "举行", "开展", "印发", "要求", "开始", "学期", "门口", "路口",
+    "附近", "对面", "隔壁", "旁边", "督促", "责令", "属于", "原来", "今年", "去年", "近日", "日前",
     "昨日", "目前", "已经", "仍然", "不是", "就是", "都是",
   ].map { $0.unicodeScalars.map(\.value) }
   /// A name that is left with this alone keeps the place in front: 资中县第一中学.
@@ -44,7 +45,7 @@ struct InstitutionFinder: Sendable {
   ]
 
   /// A stem that ends so has no name: 一中学, 某小学, 一所学校, 多所学校.
-  private static let genericEnds = Set("一某所几两多每各些个家校间类在的该全".unicodeScalars.map(\.value))
+  private static let genericEnds = Set("一某所几两多每各些个家校间类在的该全中".unicodeScalars.map(\.value))
   private static let genericStems: Set<String> = [
     "中", "小", "中小", "高等", "义务教育", "公办", "民办", "普通", "重点", "初级", "高级", "职业", "特殊教育", "寄宿制", "乡镇",
     "农村", "城区", "县城", "当地",
