@@ -53,6 +53,8 @@ struct InstitutionFinder: Sendable {
     "县", "区", "省", "市区", "国家",
   ]
 
+  private static let dateSigns = Set("年月日".unicodeScalars.map(\.value))
+
   private let gazetteer: Gazetteer
 
   init(terms: InstitutionTerms?, gazetteer: Gazetteer) {
@@ -138,6 +140,12 @@ struct InstitutionFinder: Sendable {
         || (0x61...0x7A).contains(scalars[start - 1])
     {
       start -= 1
+    }
+    // 10月27日市教育局: a day in front is no part of the name.
+    while start < suffixStart, (0x30...0x39).contains(scalars[start]) {
+      while start < suffixStart, (0x30...0x39).contains(scalars[start]) { start += 1 }
+      guard start < suffixStart, Self.dateSigns.contains(scalars[start]) else { break }
+      start += 1
     }
     guard suffixStart - start >= 2, !Self.genericEnds.contains(scalars[suffixStart - 1]) else {
       return nil
