@@ -92,4 +92,31 @@ import Testing
     #expect(one.output == eight.output)
     #expect(one.lines.count > 50)
   }
+
+  /// Peak memory of a process of its own, in KiB, for a dump of `count` records of 60 kB.
+  private func peakMemory(records count: Int) throws -> Int {
+    let scratch = try ScratchFolder()
+    let body = String(repeating: "<p>云杉县望津中学举行升旗仪式。</p>", count: 1_300)
+    let http = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+    let record =
+      "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+      + "Content-Length: \(http.utf8.count)\r\n\r\n" + http + "\r\n\r\n"
+    try scratch.write("dump.warc", Array(repeating: Array(record.utf8), count: count).joined())
+    let measure =
+      "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, "
+      + "check=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    let run = try CommandRun.run(
+      URL(filePath: "/usr/bin/python3"),
+      ["-c", measure, CommandRun.executable.path, "parse", "--jobs", "2", "dump.warc"],
+      in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    return try #require(Int(run.output.trimmingCharacters(in: .whitespacesAndNewlines)))
+  }
+
+  @Test func memoryDoesNotGrowWithTheDump() throws {
+    let small = try peakMemory(records: 50)
+    let large = try peakMemory(records: 600)
+    // The larger dump is some 33 MB more.
+    #expect(large - small < 16 << 10, "\(small) KiB, then \(large) KiB")
+  }
 }

@@ -127,38 +127,4 @@ private struct SeededGenerator: RandomNumberGenerator {
     }
     #expect(ContinuousClock.now - start < .seconds(20))
   }
-
-  @Test func memoryDoesNotGrowWithTheDump() throws {
-    let scratch = Scratch()
-    let page = WARCWriter.records(1, size: 60_000)[0]
-    let packed = gzip(page)
-    for (name, record) in [("a.warc", page), ("b.warc.gz", packed)] {
-      let path = scratch.write(name, [])
-      let handle = try #require(FileHandle(forWritingAtPath: path))
-      let piece = Data(joined(Array(repeating: record, count: 20)))
-      var written = 0
-      while written < 60 << 20 {
-        handle.write(piece)
-        written += 20 * page.count
-      }
-      try handle.close()
-    }
-    var reader = DumpReader(paths: [scratch.path])
-    var (count, after) = (0, 0)
-    while let item = reader.next() {
-      if case .document = item { count += 1 }
-      if count == 100, after == 0 { after = residentKiB() }
-    }
-    #expect(count == 2 * ((60 << 20) / (20 * page.count) + 1) * 20)
-    // Other tests run beside this one, so the bound is wide; the dump is more than twice as great.
-    #expect(residentKiB() - after < 48 << 10)
-  }
-
-  private func residentKiB() -> Int {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    for line in status.split(separator: "\n") where line.hasPrefix("VmRSS:") {
-      return Int(line.split(separator: " ").dropFirst().first ?? "") ?? 0
-    }
-    return 0
-  }
 }
