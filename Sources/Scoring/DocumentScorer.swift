@@ -91,7 +91,7 @@ package struct DocumentScorer: Sendable {
   }
 
   private func region(_ folded: FoldedDocument) -> Region? {
-    regions.region(title: folded.title, text: folded.text) ?? RegionFinder.anonymous(in: folded)
+    AnonymousPlace.region(in: folded) ?? regions.region(title: folded.title, text: folded.text)
   }
 
   private func rulesByPoints(_ ledger: EvidenceLedger) -> [Int] {

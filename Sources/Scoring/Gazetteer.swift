@@ -105,6 +105,11 @@ package struct Gazetteer: Sendable {
     Region(code: places[index].code, name: chain(index).map { places[$0].name }.joined())
   }
 
+  /// Whether inspectors of the mainland have it in their care: not 台湾, 香港, 澳门 and what lies in them.
+  func isMainland(_ index: Int) -> Bool {
+    !["71", "81", "82"].contains { places[index].code.hasPrefix($0) }
+  }
+
   /// From the province down to the place.
   func chain(_ index: Int) -> [Int] {
     var result = [index]
