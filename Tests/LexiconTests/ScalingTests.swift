@@ -2,7 +2,7 @@ import ChineseText
 import Lexicon
 import Testing
 
-/// Rules that a text does not speak of must not cost time.
+/// Rules that a text does not speak of must not cost anything.
 @Suite(.serialized) struct ScalingTests {
   static func lexicon(rules count: Int) throws -> CompiledLexicon {
     // Rare characters of their own for each rule, beside lists that every rule uses.
@@ -36,20 +36,14 @@ import Testing
       sources: [LexiconSource(name: "scaling.yaml", bytes: Array(yaml.utf8))])
   }
 
-  @Test func tenTimesTheRulesTakeTheSameTime() throws {
+  /// How the time grows with the rules, `Scripts/bench-rules` measures; here only what is found.
+  @Test func rulesThatATextDoesNotSpeakOfChangeNothing() throws {
     let few = try Self.lexicon(rules: 100)
     let many = try Self.lexicon(rules: 1_000)
     let paragraph = "学校要求家长到校，老师在课后收费。市教育局表示将调查此事，并公布结果。\n"
     let text = FoldedText(String(repeating: paragraph, count: 100))
-    #expect(few.match(title: nil, text: text).rules.count == 64)
-    let clock = ContinuousClock()
-    var ratios: [Double] = []
-    for _ in 0..<7 {
-      let first = clock.measure { _ = few.match(title: nil, text: text) }
-      let second = clock.measure { _ = many.match(title: nil, text: text) }
-      ratios.append(second / first)
-    }
-    let median = ratios.sorted()[ratios.count / 2]
-    #expect(median < 1.3, "\(ratios)")
+    let found = few.match(title: nil, text: text).rules
+    #expect(found.count == 64)
+    #expect(many.match(title: nil, text: text).rules.map(\.range) == found.map(\.range))
   }
 }
