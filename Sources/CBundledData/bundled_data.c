@@ -7,6 +7,9 @@
 static const unsigned char education_lexicon[] = {
 #embed "../../Pipelines/Lexicons/education.yaml"
 };
+static const unsigned char education_weights[] = {
+#embed "../../Pipelines/Lexicons/education.weights.tsv"
+};
 static const unsigned char gazetteer[] = {
 #embed "../../Pipelines/Data/gazetteer.csv"
 };
@@ -19,6 +22,10 @@ static const unsigned char incident_schema[] = {
 
 tantou_data tantou_education_lexicon(void) {
   return (tantou_data){education_lexicon, sizeof education_lexicon};
+}
+
+tantou_data tantou_education_weights(void) {
+  return (tantou_data){education_weights, sizeof education_weights};
 }
 
 tantou_data tantou_gazetteer(void) { return (tantou_data){gazetteer, sizeof gazetteer}; }

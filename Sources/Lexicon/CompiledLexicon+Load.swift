@@ -1,14 +1,22 @@
+internal import Digests
 internal import Foundation
+internal import Records
 
 /// A lexicon file in memory.
 package struct LexiconSource: Sendable {
   /// The name to use in messages.
   package var name: String
   package var bytes: [UInt8]
+  /// The fitted weights that the file names under `signals`; nil: they are looked for in `folder`.
+  package var weights: [UInt8]?
+  /// Where files that the lexicon names lie; nil: they are not read.
+  package var folder: String?
 
-  package init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8], weights: [UInt8]? = nil, folder: String? = nil) {
     self.name = name
     self.bytes = bytes
+    self.weights = weights
+    self.folder = folder
   }
 }
 
@@ -24,7 +32,9 @@ extension CompiledLexicon {
     for path in paths {
       do {
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
-        sources.append(LexiconSource(name: path, bytes: Array(data)))
+        sources.append(LexiconSource(
+            name: path, bytes: Array(data),
+            folder: URL(fileURLWithPath: path).deletingLastPathComponent().path))
       } catch {
         diagnostics.append(
           LexiconDiagnostic(
@@ -44,11 +54,36 @@ extension CompiledLexicon {
     var diagnostics: [LexiconDiagnostic] = []
     for source in sources {
       do throws(LexiconError) {
-        files.append(try LexiconFileReader.read(name: source.name, bytes: source.bytes))
+        var file = try LexiconFileReader.read(name: source.name, bytes: source.bytes)
+        try file.readWeights(source)
+        files.append(file)
       } catch {
         diagnostics += error.diagnostics
       }
     }
     return CompiledLexicon(try LexiconAssembly(files, unread: diagnostics))
+  }
+}
+
+extension LexiconFile {
+  /// Reads the weights that the file names.
+  ///
+  /// - Throws: ``LexiconError`` when they are missing or wrong.
+  fileprivate mutating func readWeights(_ source: LexiconSource) throws(LexiconError) {
+    guard let named = signals?.weights else { return }
+    var bytes = source.weights
+    if bytes == nil, let folder = source.folder {
+      bytes = FileManager.default.contents(atPath: folder + "/" + named.string).map(Array.init)
+      if bytes == nil {
+        diagnostics.append(
+          self.source.diagnostic(
+            "the file of weights \"\(named.string)\" cannot be read; fit it with `tantou lexicon fit`, "
+              + "or leave out the key", at: named.place, in: .file))
+      }
+    }
+    guard let bytes else { return }
+    weights = try SignalTable(name: named.string, bytes: bytes)
+    weightsReference = LexiconReference(
+      name: name.string + "-weights", version: version, sha256: SHA256Digest.hex(of: bytes))
   }
 }

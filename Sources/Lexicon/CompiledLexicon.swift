@@ -23,6 +23,8 @@ package struct CompiledLexicon: Sendable {
   package let institutions: InstitutionTerms?
   /// Numbers for the scorer; a later file overrides an earlier one.
   package let parameters: [String: Double]
+  /// Signals and their fitted weights, nil when no file has any.
+  package let signals: LexiconSignals?
 
   let files: [LexiconFile]
   let program: MatchProgram
@@ -42,6 +44,7 @@ package struct CompiledLexicon: Sendable {
     sentiment = assembly.sentiment
     institutions = assembly.institutions
     parameters = assembly.parameters
+    signals = assembly.signals
     files = assembly.files
     program = assembly.program
     automaton = TermAutomaton(foldedTerms: assembly.program.terms)

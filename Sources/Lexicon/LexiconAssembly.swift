@@ -12,6 +12,8 @@ struct LexiconAssembly {
   private(set) var institutions: InstitutionTerms?
   private(set) var parameters: [String: Double] = [:]
   private(set) var program = MatchProgram()
+  /// Of the last file that has any.
+  private(set) var signals: LexiconSignals?
   let files: [LexiconFile]
 
   private var diagnostics: [LexiconDiagnostic] = []
@@ -37,12 +39,14 @@ struct LexiconAssembly {
         }
       }
       addWords(file, &lists)
+      addSignals(file, &lists)
       diagnostics += lists.diagnostics
     }
     for (node, cue) in cueMatchers {
       program.add(match: node, unless: nil)
       cues.append(cue)
     }
+    references += files.compactMap(\.weightsReference)
     guard diagnostics.isEmpty else {
       throw LexiconError(diagnostics: Self.inFileOrder(diagnostics, files))
     }
@@ -151,6 +155,16 @@ struct LexiconAssembly {
     let compiler = ExpressionCompiler(
       places: file.source.places(in: match.source), owner: owner)
     return compiler.node(match.expression, &program, &lists)
+  }
+
+  private mutating func addSignals(_ file: LexiconFile, _ lists: inout TermLists) {
+    guard let found = file.signals else { return }
+    var all = LexiconSignals(table: file.weights)
+    for name in found.classes {
+      let terms = lists.terms(named: name.string, at: name.place, in: .file) ?? []
+      all.classes.append((name.string, terms.map(\.folded)))
+    }
+    signals = all
   }
 
   private mutating func addWords(_ file: LexiconFile, _ lists: inout TermLists) {

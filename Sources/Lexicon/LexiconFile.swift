@@ -66,6 +66,12 @@ struct LexiconFile: Sendable {
     var numbers: [String: Double] = [:]
   }
 
+  /// Lists whose terms are signals, and the file of their fitted weights.
+  struct Signals: Sendable {
+    var classes: [PlacedText] = []
+    var weights: PlacedText?
+  }
+
   var source: SourceFile
   var sha256: String
   var name = PlacedText(string: "", place: Place(line: 1, column: 1), style: .plain)
@@ -79,6 +85,9 @@ struct LexiconFile: Sendable {
   var sentiment: Words?
   var institutions: Words?
   var parameters: [String: Double] = [:]
+  var signals: Signals?
+  var weights: SignalTable?
+  var weightsReference: LexiconReference?
   /// What is wrong with the structure.
   var diagnostics: [LexiconDiagnostic] = []
   /// Whether all categories could be read, so that an unknown one is a mistake of its own.

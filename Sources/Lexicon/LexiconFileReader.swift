@@ -38,7 +38,7 @@ struct LexiconFileReader {
 
   private static let keys = [
     "lexicon", "title", "version", "threshold", "categories", "terms", "rules", "cues",
-    "sentiment", "institutions", "parameters",
+    "sentiment", "institutions", "parameters", "signals",
   ]
 
   private mutating func read(_ root: Node, into file: inout LexiconFile) {
@@ -71,6 +71,7 @@ struct LexiconFileReader {
     if let node = entries["parameters"] {
       file.parameters = numbers(node, what: "parameters")
     }
+    if let node = entries["signals"] { file.signals = signals(node) }
   }
 
   private mutating func categories(_ node: Node) -> [LexiconFile.Category] {
@@ -127,6 +128,20 @@ struct LexiconFileReader {
     var result: [String: [LexiconFile.Entry]] = [:]
     for (key, value) in reader.pairs(node, what: what) ?? [] {
       result[key.string] = entries(value, what: "\(what).\(key.string)")
+    }
+    return result
+  }
+
+  private mutating func signals(_ node: Node) -> LexiconFile.Signals {
+    var result = LexiconFile.Signals()
+    guard let found = reader.mapping(node, what: "signals", keys: ["classes", "weights"]) else {
+      return result
+    }
+    if let value = found["weights"] { result.weights = reader.text(value, what: "signals.weights") }
+    for item in found["classes"].flatMap({ reader.items($0, what: "signals.classes") }) ?? [] {
+      if let name = reader.text(item, what: "a list of signals.classes") {
+        result.classes.append(name)
+      }
     }
     return result
   }

@@ -2,7 +2,7 @@ internal import CBundledData
 
 /// The data files that the binary carries, so that it runs without any file beside it.
 package enum BundledData: CaseIterable, Sendable {
-  case educationLexicon, gazetteer, workdays, incidentSchema
+  case educationLexicon, educationWeights, gazetteer, workdays, incidentSchema
 
   /// The file's bytes, copied.
   ///
@@ -11,6 +11,7 @@ package enum BundledData: CaseIterable, Sendable {
     let data =
       switch self {
       case .educationLexicon: tantou_education_lexicon()
+      case .educationWeights: tantou_education_weights()
       case .gazetteer: tantou_gazetteer()
       case .workdays: tantou_workdays()
       case .incidentSchema: tantou_incident_schema()

@@ -32,7 +32,9 @@ package struct DocumentStages: Sendable {
     guard paths.isEmpty else { return try CompiledLexicon.load(paths: paths) }
     return try CompiledLexicon.load(
       sources: [
-        LexiconSource(name: "built-in education.yaml", bytes: BundledData.educationLexicon.bytes)
+        LexiconSource(
+          name: "built-in education.yaml", bytes: BundledData.educationLexicon.bytes,
+          weights: BundledData.educationWeights.bytes)
       ])
   }
 }

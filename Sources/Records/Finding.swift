@@ -136,6 +136,14 @@ package struct Evidence: Codable, Sendable, Equatable {
   package var weight: Double
   package var adjustments: [Adjustment]
 
+  /// The `rule` of evidence that comes from a fitted signal of the lexicon …
+  package static let signalRule = "signal"
+  /// … and of all signals that are not shown one by one.
+  package static let remainderRule = "signals"
+
+  /// Whether it comes from fitted signals rather than from a rule that somebody wrote.
+  package var isSignal: Bool { rule == Self.signalRule || rule == Self.remainderRule }
+
   /// `weight` times every factor, in order.
   package var points: Double { adjustments.reduce(weight) { $0 * $1.factor } }
 

@@ -12,13 +12,16 @@ package struct DocumentScorer: Sendable {
   private let institutions: InstitutionFinder
   private let sentiment: SentimentModel?
   private let parameters: ScoringParameters
+  private let signals: SignalReading?
 
-  package init(lexicon: CompiledLexicon, gazetteer: Gazetteer) {
+  /// - Parameter table: fitted weights in place of the lexicon's own, for judging a fit.
+  package init(lexicon: CompiledLexicon, gazetteer: Gazetteer, table: SignalTable? = nil) {
     self.lexicon = lexicon
     regions = RegionFinder(gazetteer: gazetteer)
     institutions = InstitutionFinder(terms: lexicon.institutions, gazetteer: gazetteer)
     sentiment = SentimentModel(lexicon.sentiment)
     parameters = ScoringParameters(lexicon.parameters)
+    signals = SignalReading(lexicon.signals, table: table)
   }
 
   /// Scores one document.
@@ -47,30 +50,68 @@ package struct DocumentScorer: Sendable {
     return Explanation(scored: scored, kinds: kinds, nearMisses: misses)
   }
 
-  private func scored(_ document: Document, _ folded: FoldedDocument, _ found: LexiconMatches)
-    -> (ScoredDocument, KindModel)
-  {
+  /// A labelled text with its signals, for fitting; nil when the lexicon names no signals.
+  package func example(_ gold: GoldItem, weight: Double) -> SignalFitting.Example? {
+    guard let signals else { return nil }
+    let folded = FoldedDocument(gold.document)
+    let matches = matches(folded)
+    let ledger = ledger(folded, matches)
+    return SignalFitting.Example(
+      gold, weight: weight, signals.all(folded, ledger, matches, lexicon), ruleScore: ledger.score)
+  }
+
+  private func matches(_ folded: FoldedDocument) -> LexiconMatches {
+    withoutRepeatedTitle(lexicon.match(title: folded.title, text: folded.text), folded)
+  }
+
+  private func withoutRepeatedTitle(
+    _ found: LexiconMatches, _ folded: FoldedDocument
+  ) -> LexiconMatches {
     var matches = found
     let titleAgain = folded.titleLengthAtTextStart
     if titleAgain > 0 {
       matches.rules.removeAll { $0.field == .text && $0.range.upperBound <= titleAgain }
       matches.cues.removeAll { $0.field == .text && $0.range.upperBound <= titleAgain }
     }
-    let ledger = EvidenceLedger(
-      document: folded, matches: matches, lexicon: lexicon, parameters: parameters)
-    let score = ledger.score
-    let model = KindModel(
-      document: folded, matches: matches, lexicon: lexicon, ruleScore: score, parameters: parameters
-    )
+    return matches
+  }
+
+  private func ledger(_ folded: FoldedDocument, _ matches: LexiconMatches) -> EvidenceLedger {
+    EvidenceLedger(document: folded, matches: matches, lexicon: lexicon, parameters: parameters)
+  }
+
+  private func scored(_ document: Document, _ folded: FoldedDocument, _ found: LexiconMatches)
+    -> (ScoredDocument, KindModel)
+  {
+    let matches = withoutRepeatedTitle(found, folded)
+    var ledger = ledger(folded, matches)
+    let answer = signals?.answer(folded, ledger, matches, lexicon)
+    if answer != nil { ledger.cap(SignalModel.ruleCap) }
+    var evidence = ledger.entries.map(\.evidence)
+    if let answer, folded.title != nil || folded.text != nil {
+      evidence += SignalEvidence.entries(answer, in: folded)
+      if folded.isListOfLinks {
+        evidence.append(SignalEvidence.listOfLinks(folded, parameters.listPoints))
+      }
+    }
+    let score = evidence.reduce(0) { $0 + $1.points }
+    let model =
+      answer.map { KindModel($0, score: score, threshold: lexicon.threshold) }
+      ?? KindModel(
+        document: folded, matches: matches, lexicon: lexicon, ruleScore: score,
+        parameters: parameters)
     let flagged = model.kind.isReportable && score >= lexicon.threshold
+    let judged = answer.map { FittedAnswer($0, score: score, lexicon: lexicon) }
+    let byRules = categories(ledger)
     let finding = Finding(
       document: DocumentReference(document), flagged: flagged, kind: model.kind, score: score,
-      threshold: lexicon.threshold, categories: categories(ledger),
-      severity: flagged ? severity(ledger) : nil,
+      threshold: lexicon.threshold,
+      categories: flagged ? judged?.categories(byRules) ?? byRules : byRules,
+      severity: flagged ? answer?.severity ?? severity(ledger) : nil,
       sentiment: sentiment?.value([folded.title, folded.text].compactMap { $0 }) ?? 0,
       region: flagged ? region(folded) : nil,
       institution: flagged ? institutions.institution(in: folded, evidence: ledger.entries) : nil,
-      evidence: ledger.entries.map(\.evidence), lexicons: lexicon.references)
+      evidence: evidence, lexicons: lexicon.references)
     let rules = rulesByPoints(ledger)
     var clauses: [String] = []
     for rule in rules {

@@ -59,6 +59,16 @@ struct EvidenceLedger {
   /// Left-to-right sum of the points.
   var score: Double { entries.reduce(0) { $0 + $1.evidence.points } }
 
+  /// Multiplies what adds points so that their sum is `most` at the most.
+  mutating func cap(_ most: Double) {
+    let sum = score
+    guard sum > most else { return }
+    let factor = (most / sum * 10_000).rounded() / 10_000
+    for index in entries.indices where entries[index].evidence.points > 0 {
+      entries[index].evidence.adjustments.append(Adjustment(reason: "cap", factor: factor))
+    }
+  }
+
   /// Cues with a factor that govern the hit, each once, in the lexicon's order.
   private static func governing(
     _ cues: [CueHit], _ hit: RuleHit, _ document: FoldedDocument, _ lexicon: CompiledLexicon

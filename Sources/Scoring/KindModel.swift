@@ -11,6 +11,22 @@ struct KindModel {
   /// A cue counts at most this often.
   private static let mostOfOneCue = 2
 
+  /// The kind that fitted weights give: a report from the threshold on, and which by its other sums.
+  init(_ answer: SignalModel.Answer, score: Double, threshold: Double) {
+    if score >= threshold {
+      kind = answer.sums[.answer, default: 0] > 0 ? .response : .incident
+    } else {
+      kind = answer.quietKind
+    }
+    for (head, sum) in answer.sums {
+      guard case .quiet(let kind) = head else { continue }
+      points[kind] = (sum * 100).rounded() / 100
+    }
+    points[.response] = ((answer.sums[.answer] ?? 0) * 100).rounded() / 100
+    points[.incident] = ((score - threshold) * 100).rounded() / 100
+    for kind in points.keys { reasons[kind] = ["fitted signals"] }
+  }
+
   init(
     document: FoldedDocument, matches: LexiconMatches, lexicon: CompiledLexicon, ruleScore: Double,
     parameters: ScoringParameters

@@ -25,33 +25,13 @@ struct EvalCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Labelled texts as JSON Lines.", valueName: "gold.jsonl"))
   var gold: String
 
-  private struct WrongItem: Encodable {
-    let gold: GoldItem
-    let finding: Finding
-  }
-
   func run() throws {
-    guard let bytes = FileManager.default.contents(atPath: gold) else {
-      throw CommandFailure.usage("\(gold): cannot be read; give a file of labelled texts")
-    }
     let stages: DocumentStages
     do { stages = try DocumentStages(lexicons: lexicons.lexicon) } catch {
       throw CommandFailure(error)
     }
-    var items: [(gold: GoldItem, finding: Finding)] = []
-    var unread = 0
-    for (number, line) in bytes.split(separator: 0x0A).enumerated() {
-      do {
-        let item = try RecordCoding.value(GoldItem.self, from: line)
-        items.append((item, stages.scorer.score(item.document).finding))
-      } catch {
-        unread += 1
-        StandardError.line("error: \(gold): line \(number + 1) is no labelled text; passed over")
-      }
-    }
-    guard !items.isEmpty else {
-      throw CommandFailure.checkFailed("\(gold): no labelled text in it")
-    }
+    let (texts, unread) = try GoldFile.readCounting(gold)
+    let items = texts.map { (gold: $0, finding: stages.scorer.score($0.document).finding) }
     let evaluation = Evaluation(items, gazetteer: stages.gazetteer)
     if json {
       StandardOutput.shared.line(try RecordCoding.line(evaluation))
@@ -59,22 +39,7 @@ struct EvalCommand: ParsableCommand {
       StandardOutput.shared.write(EvaluationReport.text(evaluation))
     }
     StandardOutput.shared.flush()
-    if let errors { try write(items, Set(evaluation.wrong), to: errors) }
+    if let errors { try GoldFile.write(items, Set(evaluation.wrong), to: errors) }
     if unread > 0 { throw ExitCode(1) }
-  }
-
-  private func write(
-    _ items: [(gold: GoldItem, finding: Finding)], _ wrong: Set<String>, to path: String
-  ) throws {
-    var bytes: [UInt8] = []
-    for item in items where wrong.contains(item.gold.id) {
-      bytes += try RecordCoding.line(WrongItem(gold: item.gold, finding: item.finding))
-      bytes.append(0x0A)
-    }
-    do {
-      try Data(bytes).write(to: URL(filePath: path))
-    } catch {
-      throw CommandFailure.usage("\(path): cannot be written: \(error.localizedDescription)")
-    }
   }
 }

@@ -9,6 +9,7 @@ typedef struct {
 } tantou_data;
 
 tantou_data tantou_education_lexicon(void);
+tantou_data tantou_education_weights(void);
 tantou_data tantou_gazetteer(void);
 tantou_data tantou_workdays(void);
 tantou_data tantou_incident_schema(void);

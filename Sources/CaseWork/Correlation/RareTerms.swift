@@ -27,7 +27,7 @@ enum RareTerms {
     _ finding: Finding, title: FoldedText?, text: FoldedText?, names: MentionedNames
   ) -> [Int64: String] {
     var collector = Collector(masked: masks(finding, names))
-    for evidence in finding.evidence where evidence.points > 0 {
+    for evidence in finding.evidence where evidence.points > 0 && !evidence.isSignal {
       collector.add(FoldedText(evidence.quote).scalars)
     }
     if let title { collector.add(title.scalars) }

@@ -16,8 +16,11 @@ enum EvidenceSelection {
     var seen = Set(
       known.map { Quotation(rule: $0.evidence.rule, quote: $0.evidence.quote) })
     var all = known
+    // Signals speak for kind and score; what an inspector reads are the rules, as long as there are any.
+    let hasRules = evidence.contains { !$0.isSignal && $0.points > 0 }
     for span in evidence
-    where seen.insert(Quotation(rule: span.rule, quote: span.quote)).inserted {
+    where !(span.isSignal && (hasRules || span.points <= 0 || span.rule == Evidence.remainderRule))
+      && seen.insert(Quotation(rule: span.rule, quote: span.quote)).inserted {
       all.append(IncidentEvidence(document: document, evidence: span))
     }
     // Sorting by (points, position) keeps the order of equals, which `sort` alone does not promise.

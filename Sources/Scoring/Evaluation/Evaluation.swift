@@ -123,7 +123,7 @@ extension Evaluation.Figures {
   ) {
     items += 1
     flagged.add(gold: gold.flagged, found: finding.flagged)
-    keywordBaseline.add(gold: gold.flagged, found: !finding.evidence.isEmpty)
+    keywordBaseline.add(gold: gold.flagged, found: finding.evidence.contains { !$0.isSignal })
     kind.add(gold.kind == finding.kind)
     guard gold.flagged else { return }
     let found = finding.flagged ? Set(finding.categories.map(\.id)) : []

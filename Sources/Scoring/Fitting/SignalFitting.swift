@@ -1,0 +1,152 @@
+internal import Foundation
+package import Lexicon
+internal import Records
+
+/// Fits the weights of a lexicon's signals to labelled texts.
+package struct SignalFitting: Sendable {
+  /// A labelled text with its signals.
+  package struct Example: Sendable {
+    package let gold: GoldItem
+    /// How much it counts beside the others.
+    package let weight: Double
+    let signals: [(name: SignalKey, value: Float)]
+    let names: [SignalKey: String]
+    let rules: Double
+
+    init(_ gold: GoldItem, weight: Double, _ set: SignalSet, ruleScore: Double) {
+      self.gold = gold
+      self.weight = weight
+      signals = set.signals.map { ($0.key, Float(set.share(of: $0.block))) }
+      names = set.names
+      rules = min(max(ruleScore, 0), SignalModel.ruleCap) / SignalModel.ruleCap
+    }
+  }
+
+  /// Fewer texts than this make no signal.
+  private static let leastTexts = 3
+  /// Inverse of the penalty; settled by cross-validation.
+  private static let strength = 10.0
+  /// Signals that are kept, those of most say.
+  private static let mostSignals = 6_000
+  /// Weights below this are left out.
+  private static let leastWeight = 0.03
+
+  private let examples: [Example]
+  private let columns: [String]
+  private let matrix: SparseMatrix
+  private let threshold: Double
+
+  /// Gathers the signals that enough of the texts show, and keeps those that tell kinds apart.
+  package init(_ examples: [Example], threshold: Double) {
+    self.examples = examples
+    self.threshold = threshold
+    var counts: [SignalKey: Int] = [:]
+    var names: [SignalKey: String] = [:]
+    for example in examples {
+      for (key, _) in example.signals { counts[key, default: 0] += 1 }
+      names.merge(example.names) { first, _ in first }
+    }
+    let known = counts.filter { $0.value >= Self.leastTexts }.keys
+      .compactMap { key in names[key].map { (name: $0, key: key) } }
+      .sorted { $0.name < $1.name }
+    var places: [SignalKey: Int32] = [:]
+    for (index, entry) in known.enumerated() { places[entry.key] = Int32(index + 2) }
+    var matrix = SparseMatrix(width: known.count + 2)
+    for example in examples {
+      matrix.append(
+        [(0, 1), (1, Float(example.rules))]
+          + example.signals.compactMap { signal in places[signal.name].map { ($0, signal.value) } })
+    }
+    let columns = [SignalModel.base, SignalModel.rules] + known.map(\.name)
+    let kinds = Kind.allCases
+    let weights = SoftmaxRegression(
+      rows: matrix, classes: kinds.count,
+      labels: examples.map { kinds.firstIndex(of: $0.gold.kind) ?? 0 },
+      rowWeights: examples.map(\.weight), strength: Self.strength
+    ).fit()
+    let frequencies = matrix.columnCounts
+    func say(_ column: Int) -> Double {
+      let values = weights[column * kinds.count..<(column + 1) * kinds.count]
+      return (values.map(abs).max() ?? 0) * Double(min(frequencies[column], 50)).squareRoot()
+    }
+    let says = (2..<columns.count).map { ($0, say($0)) }
+    let best = says.sorted { ($0.1, -$0.0) > ($1.1, -$1.0) }.prefix(Self.mostSignals).map(\.0)
+    let kept = [0, 1] + best.sorted()
+    self.columns = kept.map { columns[$0] }
+    self.matrix = matrix.selecting(kept)
+  }
+
+  /// The fitted table. O(texts · signals), some seconds for thousands of texts.
+  package func table() -> SignalTable {
+    var weights: [[(head: String, value: Double)]] = .init(repeating: [], count: columns.count)
+    func add(_ head: SignalModel.Head, _ values: [Double]) {
+      for (column, value) in values.enumerated() where abs(value) >= Self.leastWeight {
+        weights[column].append((head.name, value))
+      }
+    }
+    add(.report, inPoints(binary(examples.indices.map(\.self)) { $0.kind.isReportable }))
+    let reports = examples.indices.filter { examples[$0].gold.flagged }
+    let quiet = examples.indices.filter { !examples[$0].gold.flagged }
+    add(.answer, binary(reports) { $0.kind == .response })
+    let quietKinds = Kind.allCases.filter { !$0.isReportable }
+    addClasses(quiet, quietKinds.count, label: { quietKinds.firstIndex(of: $0.kind) }) {
+      add(.quiet(quietKinds[$0]), $1)
+    }
+    for category in Set(examples.flatMap(\.gold.categories)).sorted() {
+      add(.category(category), binary(reports) { $0.categories.contains(category) })
+    }
+    let severities = Severity.allCases
+    addClasses(
+      reports, severities.count, label: { $0.severity.flatMap { severities.firstIndex(of: $0) } }
+    ) { add(.severity(severities[$0]), $1) }
+    return SignalTable(
+      rows: zip(columns, weights).filter { !$1.isEmpty }.map { (signal: $0, weights: $1) })
+  }
+
+  /// The score counts the points of rules as they are, so all else is stretched until they fit.
+  private func inPoints(_ weights: [Double]) -> [Double] {
+    let scale = min(8, max(1, SignalModel.ruleCap / max(weights[1], 0.01)))
+    var result = weights.map { $0 * scale }
+    result[0] += threshold
+    result[1] = 0
+    return result
+  }
+
+  private func binary(_ indices: [Int], _ isTrue: (GoldItem) -> Bool) -> [Double] {
+    let weights = regression(indices, 2) { isTrue($0) ? 1 : 0 }
+    return columns.indices.map { weights[$0 * 2 + 1] - weights[$0 * 2] }
+  }
+
+  private func addClasses(
+    _ indices: [Int], _ count: Int, label: (GoldItem) -> Int?, add: (Int, [Double]) -> Void
+  ) {
+    let labelled = indices.filter { label(examples[$0].gold) != nil }
+    let weights = regression(labelled, count) { label($0) ?? 0 }
+    for place in 0..<count { add(place, columns.indices.map { weights[$0 * count + place] }) }
+  }
+
+  private func regression(
+    _ indices: [Int], _ classes: Int, _ label: (GoldItem) -> Int
+  ) -> [Double] {
+    SoftmaxRegression(
+      rows: matrix.rows(indices), classes: classes, labels: indices.map { label(examples[$0].gold) },
+      rowWeights: indices.map { examples[$0].weight }, strength: Self.strength
+    ).fit()
+  }
+}
+
+extension SignalFitting {
+  /// Parts of the examples, each to be judged by what the others teach: of every kind the same share,
+  /// in an order that hangs on nothing but the ids.
+  ///
+  /// O(n log n).
+  package static func folds(_ items: [GoldItem], _ count: Int) -> [[Int]] {
+    var folds = [[Int]](repeating: [], count: count)
+    for kind in Kind.allCases {
+      let members = items.indices.filter { items[$0].kind == kind }
+        .sorted { SignalKey(items[$0].id).value < SignalKey(items[$1].id).value }
+      for (place, index) in members.enumerated() { folds[place % count].append(index) }
+    }
+    return folds
+  }
+}

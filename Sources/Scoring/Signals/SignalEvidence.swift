@@ -1,0 +1,67 @@
+internal import Records
+
+/// Turns what the signals add to the score into evidence.
+enum SignalEvidence {
+  /// The strongest signals each by itself, all others and the base as one, so that the sum is whole.
+  ///
+  /// O(n log n).
+  static func entries(_ answer: SignalModel.Answer, in document: FoldedDocument) -> [Evidence] {
+    let sorted = answer.contributions.enumerated().sorted {
+      (-abs($0.element.points), $0.offset) < (-abs($1.element.points), $1.offset)
+    }.map(\.element)
+    var entries: [Evidence] = []
+    var rest = answer.base
+    var restPlace: Signal?
+    for contribution in sorted {
+      if entries.count < most, abs(contribution.points) >= leastPoints,
+        let entry = evidence(contribution, in: document)
+      {
+        entries.append(entry)
+      } else {
+        rest += contribution.points
+        if contribution.signal.field != nil { restPlace = restPlace ?? contribution.signal }
+      }
+    }
+    entries.append(remainder((rest * 10_000).rounded() / 10_000, restPlace, in: document))
+    return entries
+  }
+
+  /// A page of headlines tells of many things and reports none.
+  static func listOfLinks(_ document: FoldedDocument, _ points: Double) -> Evidence {
+    let found = document.original(0..<1, in: .text)
+    return Evidence(
+      field: .text, start: found?.range.lowerBound ?? 0, end: found?.range.upperBound ?? 0,
+      quote: found?.quote ?? "", rule: Evidence.remainderRule, weight: -points,
+      adjustments: [Adjustment(reason: "list of headlines", factor: 1)])
+  }
+
+  /// Shown one by one at most.
+  private static let most = 10
+  /// … and of at least so many points.
+  private static let leastPoints = 0.2
+
+  private static func evidence(
+    _ contribution: SignalModel.Contribution, in document: FoldedDocument
+  ) -> Evidence? {
+    let signal = contribution.signal
+    guard let field = signal.field, let found = document.original(signal.range, in: field) else {
+      return nil
+    }
+    return Evidence(
+      field: field, start: found.range.lowerBound, end: found.range.upperBound, quote: found.quote,
+      rule: Evidence.signalRule, weight: contribution.weight,
+      adjustments: [Adjustment(reason: "share", factor: contribution.share)])
+  }
+
+  /// All signals that are not shown, as one; it points at the strongest of them.
+  private static func remainder(
+    _ points: Double, _ signal: Signal?, in document: FoldedDocument
+  ) -> Evidence {
+    let field = signal?.field ?? (document.title == nil ? .text : .title)
+    let range = signal?.range ?? 0..<1
+    let found = document.original(range, in: field)
+    return Evidence(
+      field: field, start: found?.range.lowerBound ?? 0, end: found?.range.upperBound ?? 0,
+      quote: found?.quote ?? "", rule: Evidence.remainderRule, weight: points, adjustments: [])
+  }
+}

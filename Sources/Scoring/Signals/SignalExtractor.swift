@@ -1,0 +1,178 @@
+internal import ChineseText
+internal import Lexicon
+internal import Records
+
+/// Reads the signals of a document.
+///
+/// Of a long text the beginning and the end are read: there stands what it is about, and the cost
+/// is bounded.
+struct SignalExtractor: Sendable {
+  private let automaton: TermAutomaton
+  /// The list of each term of the automaton.
+  private let lists: [Int]
+  private let names: [String]
+
+  /// Folded characters read at the beginning of a text …
+  static let head = 500
+  /// … and at its end.
+  static let tail = 200
+  /// Two lists stand together when at most this many characters lie between their beginnings.
+  static let pairDistance = 25
+  private static let longestRun = 4
+  private static let openingLength = 60
+  private static let mostHits = 600
+
+  /// What may be known of a document beside its text.
+  struct Context {
+    var rules: [String] = []
+    var excludedRules: [String] = []
+    var categories: [String] = []
+    var severity: Severity?
+    var cues: [(id: String, isInTitle: Bool)] = []
+    var isListOfLinks = false
+  }
+
+  init(classes: [(name: String, terms: [[UInt32]])]) {
+    var terms: [[UInt32]] = []
+    var lists: [Int] = []
+    for (index, entry) in classes.enumerated() {
+      terms += entry.terms
+      lists += [Int](repeating: index, count: entry.terms.count)
+    }
+    automaton = TermAutomaton(foldedTerms: terms)
+    self.lists = lists
+    names = classes.map(\.name)
+  }
+
+  /// The signals of a document.
+  ///
+  /// - Parameter isKnown: which runs of characters are kept; nil keeps all, with their names.
+  func signals(
+    of document: FoldedDocument, _ context: Context, isKnown: ((SignalKey) -> Bool)?
+  ) -> SignalSet {
+    var set = SignalSet()
+    for field in [Field.title, .text] {
+      guard let folded = document.folded(field) else { continue }
+      for window in Self.windows(folded.scalars.count) {
+        addRuns(folded, window, field, isKnown, &set)
+        addLists(folded, window, field, isNaming: isKnown == nil, &set)
+      }
+    }
+    var marks = SignalMarks.of(document)
+    if context.isListOfLinks { marks.append("#list") }
+    for cue in context.cues { marks.append((cue.isInTitle ? "title:cue:" : "cue:") + cue.id) }
+    for mark in marks { add(mark, .list, isKnown == nil, &set) }
+    for rule in context.rules { add("rule:" + rule, .rule, isKnown == nil, &set) }
+    for rule in context.excludedRules { add("excluded:" + rule, .rule, isKnown == nil, &set) }
+    for category in context.categories { add("category:" + category, .rule, isKnown == nil, &set) }
+    if let severity = context.severity {
+      add("severity:" + severity.rawValue, .rule, isKnown == nil, &set)
+    }
+    return set
+  }
+
+  private func add(
+    _ name: String, _ block: Signal.Block, _ isNaming: Bool, _ set: inout SignalSet
+  ) {
+    let key = SignalKey(name)
+    if set.insert(key, block) { set.count(block) }
+    if isNaming { set.name(key, name) }
+  }
+
+  private static func windows(_ count: Int) -> [Range<Int>] {
+    count <= head + tail ? [0..<count] : [0..<head, count - tail..<count]
+  }
+
+  // MARK: Runs
+
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    (0x4E00...0x9FFF).contains(scalar) || (0x61...0x7A).contains(scalar)
+      || (0x30...0x39).contains(scalar) || (0x3400...0x4DBF).contains(scalar)
+  }
+
+  private func addRuns(
+    _ folded: FoldedText, _ window: Range<Int>, _ field: Field, _ isKnown: ((SignalKey) -> Bool)?,
+    _ set: inout SignalSet
+  ) {
+    // A number counts as one 0, whatever it is.
+    var letters: [(scalar: UInt32, place: Int)] = []
+    func flush() {
+      for start in letters.indices {
+        var key = SignalKey()
+        var titleKey = SignalKey("title:")
+        for end in start..<min(letters.count, start + Self.longestRun) {
+          key.append(letters[end].scalar)
+          titleKey.append(letters[end].scalar)
+          let range = letters[start].place..<letters[end].place + 1
+          for (key, prefix) in field == .title ? [(key, ""), (titleKey, "title:")] : [(key, "")] {
+            set.count(.run)
+            guard isKnown?(key) ?? true else { continue }
+            let isNew = set.insert(key, .run, field, range)
+            if isKnown == nil, isNew {
+              var name = String.UnicodeScalarView()
+              for letter in letters[start...end] {
+                Unicode.Scalar(letter.scalar).map { name.append($0) }
+              }
+              set.name(key, prefix + String(name))
+            }
+          }
+        }
+      }
+      letters.removeAll(keepingCapacity: true)
+    }
+    for place in window {
+      let scalar = folded.scalars[place]
+      guard Self.isLetter(scalar) else {
+        flush()
+        continue
+      }
+      if (0x30...0x39).contains(scalar) {
+        if letters.last?.scalar != 0x30 { letters.append((0x30, place)) }
+      } else {
+        letters.append((scalar, place))
+      }
+    }
+    flush()
+  }
+
+  // MARK: Lists
+
+  private func addLists(
+    _ folded: FoldedText, _ window: Range<Int>, _ field: Field, isNaming: Bool,
+    _ set: inout SignalSet
+  ) {
+    var hits: [(start: Int, end: Int, list: Int)] = []
+    automaton.matches(in: Array(folded.scalars[window])) { match in
+      guard hits.count < Self.mostHits else { return }
+      hits.append(
+        (
+          match.range.lowerBound + window.lowerBound, match.range.upperBound + window.lowerBound,
+          lists[match.term]
+        ))
+    }
+    hits.sort { ($0.start, $0.end, $0.list) < ($1.start, $1.end, $1.list) }
+    func add(_ name: String, _ block: Signal.Block, _ range: Range<Int>) {
+      let key = SignalKey(name)
+      if set.insert(key, block, field, range) { set.count(block) }
+      if isNaming { set.name(key, name) }
+    }
+    for (index, hit) in hits.enumerated() {
+      let name = names[hit.list]
+      add("$" + name, .list, hit.start..<hit.end)
+      add(field.rawValue + ":$" + name, .list, hit.start..<hit.end)
+      if field == .text, hit.start < Self.openingLength {
+        add("opening:$" + name, .list, hit.start..<hit.end)
+      }
+      for other in hits[(index + 1)...] {
+        if other.start - hit.start > Self.pairDistance
+          || folded.sentences[other.start] != folded.sentences[hit.start]
+        {
+          break
+        }
+        if other.start >= hit.end {
+          add("$\(name)>$\(names[other.list])", .pair, hit.start..<other.end)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+internal import Lexicon
+internal import Records
+
+/// Reads signals with what the rules found, and asks the model.
+struct SignalReading: Sendable {
+  private let extractor: SignalExtractor
+  private let model: SignalModel?
+
+  /// - Parameter table: fitted weights; nil takes the lexicon's own.
+  init?(_ signals: LexiconSignals?, table: SignalTable? = nil) {
+    guard let signals else { return nil }
+    extractor = SignalExtractor(classes: signals.classes)
+    model = SignalModel(table ?? signals.table)
+  }
+
+  /// Nil as long as nothing was fitted.
+  func answer(
+    _ document: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches,
+    _ lexicon: CompiledLexicon
+  ) -> SignalModel.Answer? {
+    guard let model else { return nil }
+    let set = extractor.signals(
+      of: document, context(document, ledger, matches, lexicon), isKnown: model.knows)
+    return model.answer(set, ruleScore: ledger.score)
+  }
+
+  /// All signals with their names, for fitting.
+  func all(
+    _ document: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches,
+    _ lexicon: CompiledLexicon
+  ) -> SignalSet {
+    extractor.signals(
+      of: document, context(document, ledger, matches, lexicon), isKnown: nil)
+  }
+
+  private func context(
+    _ document: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches,
+    _ lexicon: CompiledLexicon
+  ) -> SignalExtractor.Context {
+    var context = SignalExtractor.Context()
+    for entry in ledger.entries {
+      let rule = lexicon.rules[entry.hit.rule]
+      guard entry.evidence.points > 0 else {
+        context.excludedRules.append(rule.id)
+        continue
+      }
+      context.rules.append(rule.id)
+      context.categories += [rule.category] + rule.also
+      context.severity = max(context.severity ?? .minor, rule.severity)
+    }
+    context.cues = matches.cues.compactMap { hit in
+      lexicon.cues[hit.cue].kind == nil ? nil : (lexicon.cues[hit.cue].id, hit.field == .title)
+    }
+    context.isListOfLinks = document.isListOfLinks
+    return context
+  }
+}

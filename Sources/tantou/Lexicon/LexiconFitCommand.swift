@@ -1,0 +1,92 @@
+import ArgumentParser
+import Foundation
+import Lexicon
+import Pipeline
+import Records
+import Scoring
+
+struct LexiconFitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit",
+    abstract: "Fits the weights of a lexicon's signals to labelled texts.",
+    discussion: """
+      Prints the figures of contract 2.6 by cross-validation: each part of the gold texts is judged by
+      weights that the other parts and the corpus taught. The table that is written has learnt from all.
+
+      Examples:
+        tantou lexicon fit gold.jsonl --corpus own.jsonl --lexicon my.yaml --output my.weights.tsv
+        tantou lexicon fit gold.jsonl --folds 10
+      """)
+
+  @OptionGroup var lexicons: LexiconOptions
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Labelled texts that teach but are not judged.", valueName: "file"))
+  var corpus: [String] = []
+  @Option(help: ArgumentHelp("How much a text of the corpus counts.", valueName: "weight"))
+  var corpusWeight: Double = 0.4
+  @Option(help: ArgumentHelp("Parts of the cross-validation; 0 leaves it out.", valueName: "n"))
+  var folds: Int = 5
+  @Option(help: ArgumentHelp("Where the table is written.", valueName: "file"))
+  var output: String?
+  @Option(help: ArgumentHelp("Write wrongly judged items here.", valueName: "file"))
+  var errors: String?
+  @Argument(help: ArgumentHelp("Labelled texts as JSON Lines.", valueName: "gold.jsonl"))
+  var gold: String
+
+  func validate() throws {
+    guard folds == 0 || (2...100).contains(folds) else {
+      throw ValidationError("--folds is 0, or between 2 and 100.")
+    }
+    guard corpusWeight > 0 else { throw ValidationError("--corpus-weight is above 0.") }
+  }
+
+  func run() throws {
+    let stages: DocumentStages
+    do { stages = try DocumentStages(lexicons: lexicons.lexicon) } catch {
+      throw CommandFailure(error)
+    }
+    let items = try GoldFile.read(gold)
+    let taught = try corpus.flatMap(GoldFile.read)
+    func examples(_ items: [GoldItem], _ weight: Double) throws -> [SignalFitting.Example] {
+      try items.map { item in
+        guard let example = stages.scorer.example(item, weight: weight) else {
+          throw CommandFailure.usage("the lexicon names no signals; add the key `signals` with `classes`")
+        }
+        return example
+      }
+    }
+    let judged = try examples(items, 1)
+    let others = try examples(taught, corpusWeight)
+    if folds > 0 { try crossValidate(items, judged, others, stages) }
+    if let output {
+      let table = SignalFitting(judged + others, threshold: stages.lexicon.threshold).table()
+      do {
+        try Data(table.text.utf8).write(to: URL(filePath: output))
+      } catch {
+        throw CommandFailure.usage("\(output): cannot be written: \(error.localizedDescription)")
+      }
+      StandardError.line("wrote \(table.rows.count) signals to \(output)")
+    }
+  }
+
+  private func crossValidate(
+    _ items: [GoldItem], _ judged: [SignalFitting.Example], _ others: [SignalFitting.Example],
+    _ stages: DocumentStages
+  ) throws {
+    var results: [(gold: GoldItem, finding: Finding)] = []
+    for (number, fold) in SignalFitting.folds(items, folds).enumerated() {
+      let held = Set(fold)
+      let teaching = judged.indices.filter { !held.contains($0) }.map { judged[$0] }
+      let table = SignalFitting(teaching + others, threshold: stages.lexicon.threshold).table()
+      let scorer = DocumentScorer(
+        lexicon: stages.lexicon, gazetteer: stages.gazetteer, table: table)
+      results += fold.map { (items[$0], scorer.score(items[$0].document).finding) }
+      StandardError.line("part \(number + 1) of \(folds): \(fold.count) texts judged")
+    }
+    let evaluation = Evaluation(results, gazetteer: stages.gazetteer)
+    StandardOutput.shared.write(EvaluationReport.text(evaluation))
+    StandardOutput.shared.flush()
+    if let errors { try GoldFile.write(results, Set(evaluation.wrong), to: errors) }
+  }
+}
