@@ -21,6 +21,10 @@ enum FormatSniffer: Equatable {
     {
       return .feed
     }
+    // Cut off before its root: no page begins like that.
+    if Bytes.matches("<?xml", in: head, at: start), rootName(bytes, from: start) == nil {
+      return .feed
+    }
     for tag in Self.tags where Bytes.find(tag, in: head) != nil { return .html }
     if hint.contains("html") { return .html }
     if head[start] == 0x3C, start + 1 < head.count,

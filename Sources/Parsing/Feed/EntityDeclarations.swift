@@ -1,5 +1,7 @@
-/// The plain entities that a feed's document type declares: text without markup and without other
-/// entities. Whatever else a document type says is not followed.
+/// The plain entities that a feed's document type declares.
+///
+/// Plain is text without markup and without other entities; whatever else a document type says is
+/// not followed.
 struct EntityDeclarations {
   /// Bytes of one entity's text that are taken.
   private static let valueLimit = 256

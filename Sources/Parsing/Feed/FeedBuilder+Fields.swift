@@ -75,8 +75,8 @@ extension FeedBuilder {
   /// Takes a field whose element has ended.
   mutating func finish(_ capture: Capture) {
     guard let text = text(of: capture) else { return }
-    let string = String(decoding: text.bytes, as: UTF8.self).collapsedOrNil
-    guard let string else { return }
+    let written = capture.hasMarkup ? text.bytes.withoutTags : text.bytes
+    guard let string = String(decoding: written, as: UTF8.self).collapsedOrNil else { return }
     switch capture.field {
     case .title(let rank): keep(text, rank: rank, entry: \.title, feed: \.title)
     case .link:
@@ -146,5 +146,19 @@ extension FeedBuilder {
     } else {
       feed[keyPath: other].offer(value, rank: rank)
     }
+  }
+}
+
+extension [UInt8] {
+  /// The bytes between tags: names, addresses and dates hold no markup.
+  fileprivate var withoutTags: [UInt8] {
+    var result: [UInt8] = []
+    var isTag = false
+    for byte in self {
+      if byte == 0x3C { isTag = true }
+      if !isTag { result.append(byte) }
+      if byte == 0x3E { isTag = false }
+    }
+    return result
   }
 }

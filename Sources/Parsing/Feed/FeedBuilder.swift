@@ -46,7 +46,6 @@ struct FeedBuilder {
   /// Inside a person, whose `name` and `email` count.
   private var personDepth: Int?
   var personRank = 0
-  private var hasRoot = false
   private var captured = 0
 
   init(base: String?, limits: ParsingLimits) {
@@ -116,7 +115,12 @@ struct FeedBuilder {
   }
 
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard capture != nil else { return true }
+    guard capture != nil else {
+      if open.count == 2, feed.hasRoot, feed.surplus == nil, !bytes.allSatisfy(Bytes.isSpace) {
+        feed.surplus = "text behind the root was left out"
+      }
+      return true
+    }
     captured += bytes.count
     if captured > 4 * limits.inputBytes { return false }
     if capture?.hasMarkup == true, capture?.takesMarkup == true {
@@ -140,8 +144,9 @@ struct FeedBuilder {
   // MARK: Entries
 
   private mutating func noteRoot(_ element: Element) {
-    if !hasRoot, element.local != "tantou" {
-      hasRoot = true
+    if feed.hasRoot, open.count == 2 { feed.surplus = "several roots" }
+    if !feed.hasRoot, element.local != "tantou" {
+      feed.hasRoot = true
       feed.format = element.local == "rdf" ? .rdf : element.local == "feed" ? .atom : .rss
     }
     if feed.language == nil { feed.language = element.language }

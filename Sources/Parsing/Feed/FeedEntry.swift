@@ -21,6 +21,10 @@ struct RawFeed {
   var language: String?
   var author = Ranked<String>()
   var entries: [RawEntry] = []
+  /// A root of some feed was met.
+  var hasRoot = false
+  /// What XML forbids outside of the one root.
+  var surplus: String?
   /// The limit on entries bit.
   var isCut = false
 }

@@ -56,6 +56,12 @@ struct FeedReader {
       }
     }
     var feed = plain(result.feed, base: base)
+    if let surplus = result.feed.surplus {
+      faults.append((nil, "the feed is not well-formed: \(surplus)"))
+    }
+    if !result.feed.hasRoot, result.feed.entries.isEmpty {
+      faults.append((utf8.count, "the feed ends before its first element"))
+    }
     feed.faults.insert(contentsOf: faults.prefix(1), at: 0)
     if result.feed.isCut {
       feed.faults.append(

@@ -6,6 +6,9 @@ enum FieldNesting {
     let last = String(decoding: open, as: UTF8.self).lowercased()
     let name = String(decoding: next, as: UTF8.self).lowercased()
     if lines.contains(last) { return fields.contains(name) || texts.contains(name) }
+    if last == "author" || last == "contributor" {
+      return !personParts.contains(name) && fields.union(texts).contains(name)
+    }
     // Articles hold links, titles and sources of their own, but none of these.
     if texts.contains(last) {
       return name != last && texts.contains(name) || articleNever.contains(name)
@@ -22,8 +25,11 @@ enum FieldNesting {
 
   private static let texts: Set<String> = ["description", "content:encoded", "summary", "content"]
 
+  private static let personParts: Set<String> = ["name", "email", "uri", "url"]
+
   private static let articleNever: Set<String> = [
-    "guid", "pubdate", "published", "updated", "dc:date", "dc:creator", "lastbuilddate",
+    "item", "entry", "items", "guid", "pubdate", "published", "updated", "dc:date", "dc:creator",
+    "lastbuilddate",
   ]
 
   private static let fields: Set<String> = [

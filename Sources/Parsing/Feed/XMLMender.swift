@@ -13,6 +13,9 @@ struct XMLMender {
   /// No processing instruction ends behind this place; keeps hostile feeds linear.
   private var unclosedInstructions = Int.max
   private var entities: EntityDeclarations
+  private var hasDocumentType = false
+  /// Something but white space was met.
+  private var hasContent = false
   /// Where mended and given bytes went apart: from `mended` on, `given` is what it came from.
   private var shifts: [(mended: Int, given: Int)] = []
 
@@ -55,7 +58,10 @@ struct XMLMender {
     while at < input.count {
       let byte = input[at]
       if byte == 0x3C {
-        if at + 1 < input.count, input[at + 1] != 0x21, input[at + 1] != 0x3F { hasRoot = true }
+        if at + 1 < input.count, input[at + 1] != 0x21, input[at + 1] != 0x3F {
+          hasRoot = true
+          hasContent = true
+        }
         at = markup(at)
       } else if byte == 0x26 {
         at = reference(at)
@@ -68,6 +74,7 @@ struct XMLMender {
       } else {
         if !hasRoot, !Bytes.isSpace(byte), fault == nil {
           note(at, "text before the first tag was left out")
+          hasContent = true
         }
         if hasRoot || Bytes.isSpace(byte) { bytes.append(byte) }
         at += 1
@@ -83,6 +90,12 @@ struct XMLMender {
         unclosedInstructions = min(unclosedInstructions, at)
         return keep(at)
       }
+      if Bytes.matches("<?xml", in: input, at: at), at + 5 < input.count,
+        Bytes.isSpace(input[at + 5])
+      {
+        if hasContent { note(at, "an XML declaration stands behind the beginning") }
+      }
+      hasContent = true
       return end + 2
     case 0x21:
       if Bytes.matches("<!--", in: input, at: at) {
@@ -161,6 +174,7 @@ struct XMLMender {
       if input[end] == 0x3E, depth <= 0 { break }
       end += 1
     }
+    hasDocumentType = true
     entities.read(input, at..<end)
     return min(end + 1, input.count)
   }
@@ -202,6 +216,7 @@ struct XMLMender {
       bytes.append(contentsOf: Array("&amp;".utf8))
       return at + 1
     }
+    if !hasDocumentType { note(at, "an entity of HTML that the feed does not declare") }
     bytes.append(contentsOf: String(scalar).utf8)
     return end + 1
   }
