@@ -34,9 +34,14 @@ struct JSONFeedReader {
     let home = (root["home_page_url"] ?? root["link"] ?? root["feed_url"])?.text
     let link = URLReference.absolute(home, base: base) ?? base
     let author = Self.author(root)
+    var cut = 0
     for item in items {
       guard case .object = item else { continue }
-      feed.entries.append(entry(item, feed: feed, base: link, author: author, reader))
+      feed.entries.append(entry(item, feed: feed, base: link, author: author, reader, cut: &cut))
+    }
+    if cut > 0 {
+      feed.faults.append(
+        (nil, "the text of \(cut) entries was cut behind \(limits.textBytes) bytes"))
     }
     if let place = read.overflow {
       feed.faults.append((place, "only the first \(limits.entriesPerFeed) entries were read"))
@@ -48,8 +53,11 @@ struct JSONFeedReader {
   }
 
   private func entry(
-    _ item: JSONValue, feed: ReadFeed, base: String?, author: String?, _ reader: HTMLReader
+    _ item: JSONValue, feed: ReadFeed, base: String?, author: String?, _ reader: HTMLReader,
+    cut: inout Int
   ) -> ReadEntry {
+    var isCut = false
+    defer { cut += isCut ? 1 : 0 }
     func text(_ keys: String...) -> String? {
       keys.lazy.compactMap { (item[$0]?["#value"] ?? item[$0])?.text?.trimmedOrNil }.first
     }
@@ -57,6 +65,7 @@ struct JSONFeedReader {
       item[key]?.text.flatMap { written in
         var bytes = Array(written.utf8)
         if bytes.count > limits.textBytes {
+          isCut = true
           bytes = Array(String(decoding: bytes.prefix(limits.textBytes), as: UTF8.self).utf8)
         }
         return FeedText(bytes: bytes, form: form).plain(reader)
