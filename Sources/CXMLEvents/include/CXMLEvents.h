@@ -60,10 +60,12 @@ typedef struct {
 typedef struct {
   /* False when there was no memory for a parser. */
   bool ran;
-  /* XML: whether no error was met. HTML: always true when it ran. */
+  /* XML: whether no error was met but undeclared prefixes. HTML: always true when it ran. */
   bool well_formed;
   /* XML: the byte offset of the first error, or -1. */
   int64_t error_offset;
+  /* XML: the byte offset where a receiver stopped the parser, or -1. */
+  int64_t stop_offset;
   /* XML: the parser's words for the first error, without line end. */
   char message[160];
 } cxml_outcome;
