@@ -20,10 +20,6 @@ struct HTMLReader {
   func page(_ utf8: [UInt8], address: String?, base: String?, captured: Date?) -> ReadPage? {
     let mender = HTMLMender(utf8, limits: limits)
     guard let outline = PageEvents.outline(of: mender.bytes, limits: limits) else { return nil }
-    let main = MainText(outline)
-    let metadata = PageMetadata(
-      outline.head, address: address, base: base, captured: captured, isList: main.isList,
-      lines: labelLines(outline, main))
     let headings = outline.head.headings.prefix(4).compactMap {
       Bytes.string(outline.text, $0).collapsedOrNil
     }
@@ -31,6 +27,10 @@ struct HTMLReader {
       element: PlainFragment.decodeReferences(in: outline.head.title),
       social: outline.head.meta["og:title"] ?? outline.head.meta["twitter:title"],
       headings: headings, site: outline.head.meta["og:site_name"])
+    let main = MainText(outline, title: title)
+    let metadata = PageMetadata(
+      outline.head, address: address, base: base, captured: captured, isList: main.isList,
+      lines: labelLines(outline, main))
     var filter = LineFilter()
     let (text, isCut) = filter.text(
       of: main.lines, in: outline, title: title, limit: limits.textBytes)

@@ -21,6 +21,8 @@ struct LineFilter {
         if PageFurniture.contains(bytes) { continue }
         if position < 6, bytes.elementsEqual(title) { continue }
       }
+      // Above the first paragraph stands when and where the text was published.
+      if kept < 60, position < 12, ByLine.isOne(bytes) { continue }
       // Mobile and desktop copies of one paragraph; short replies may rightly be equal.
       if count >= 16, count < 400, !seen.insert(bytes).inserted { continue }
       if !result.isEmpty { result.append(0x0A) }
