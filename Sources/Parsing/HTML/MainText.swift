@@ -49,6 +49,23 @@ struct MainText {
     }
   }
 
+  /// The heading that stands over the first paragraph, at most a few lines above it.
+  func headingBefore(_ outline: PageOutline) -> String? {
+    guard !isList,
+      let first = lines.first(where: {
+        outline.lines[$0].characters >= 30 && outline.lines[$0].marks > 0
+      })
+    else { return nil }
+    for index in stride(from: first, to: max(-1, first - 12), by: -1) {
+      let line = outline.lines[index]
+      guard VisibleTitle.isHeading(line.tag), (4...60).contains(line.characters),
+        line.zone.isDisjoint(with: [.hidden, .foreign])
+      else { continue }
+      return outline.string(line).collapsedOrNil
+    }
+    return nil
+  }
+
   // MARK: The lines
 
   private func select(inside root: Int, excluded: PageZone, teasers: [Bool]) -> [Int] {

@@ -22,6 +22,8 @@ struct OutlineBuilder {
   var marks: Int32 = 0
   var blank = false
   private var heading: Int?
+  /// Where the last link began.
+  private var linkStart = (line: 0, text: 0)
 
   /// What the text of the current element is kept as, when it is not for readers.
   private var capture = Capture.none
@@ -56,6 +58,7 @@ struct OutlineBuilder {
   mutating func end(_ number: UInt8) -> Bool {
     let tag = HTMLTag(rawValue: number) ?? .other
     guard let outer = open.popLast() else { return true }
+    if tag == .a { closeLink() }
     if capture != .none { capture = .none }
     if tag.role == .line || tag.role == .container {
       endLine()
@@ -105,6 +108,7 @@ struct OutlineBuilder {
     if tag == .a {
       zone.insert(.link)
       links += 1
+      linkStart = (outline.lines.count, outline.text.count)
     } else if tag == .time, let datetime = attributes.datetime {
       if !zone.contains(.foreign), outline.head.times.count < 8 {
         outline.head.times.append(String(cString: datetime))
@@ -113,6 +117,18 @@ struct OutlineBuilder {
       let meaning = ClassVocabulary.standard.meaning(of: attributes.classes)
       if meaning.contains(.foreign), !meaning.contains(.main) { zone.insert(.foreign) }
     }
+  }
+
+  /// Takes a link around whole blocks for a teaser; one around much text was only never closed.
+  private mutating func closeLink() {
+    guard outline.lines.count > linkStart.line, outline.text.count - linkStart.text <= 700 else {
+      return
+    }
+    for index in linkStart.line..<outline.lines.count {
+      outline.lines[index].linked = outline.lines[index].characters
+      outline.lines[index].links = max(1, outline.lines[index].links)
+    }
+    linkStart.line = outline.lines.count
   }
 
   private mutating func startLine(_ tag: HTMLTag) {

@@ -22,6 +22,27 @@ enum PageFurniture {
       }
   }
 
+  /// Whether a line is a platform's or a site's disclaimer.
+  static func isDisclaimer(_ line: ArraySlice<UInt8>) -> Bool {
+    disclaimers.contains { line.starts(with: $0) }
+      || line.count <= 900
+        && disclaimerParts.contains { Bytes.find($0, in: Array(line)) != nil }
+  }
+
+  private static let disclaimers: [[UInt8]] = Array(
+    set([
+      "特别声明", "免责声明", "【免责声明】", "平台声明", "版权声明", "郑重声明", "声明：", "【版权声明】",
+      "Notice: The content above",
+      "以上内容（包括", "(本文来自", "（本文来自", "本文为", "未经授权", "转载请注明", "凡注明", "著作权归作者所有", "特别提示：",
+      "【责任编辑", "【责编", "【编辑", "(责编", "（责编", "[责任编辑", "[责编", "［责任编辑", "(编辑", "（编辑", "（责任编辑", "(责任编辑",
+      "（ 责任编辑",
+      "本文来源：", "文章来源：", "来源：", "（来源", "(来源", "【纠错】", "我要反馈", "文章关键词", "责任编辑", "责编",
+      "返回搜狐", "返回腾讯网", "返回首页", "扫码阅读", "更多精彩", "打开APP",
+    ]))
+  private static let disclaimerParts: [StaticString] = [
+    "仅提供信息存储", "不代表本网", "不代表本站", "不代表腾讯", "观点仅代表作者本人", "仅代表作者个人观点", "版权归原作者", "更多原创资讯请下载",
+  ]
+
   /// `【字体：大 中 小】` in any dress.
   private static func isFontSwitch(_ line: [UInt8]) -> Bool {
     guard

@@ -1,5 +1,7 @@
-/// Finds rows of teasers: neighbours of one kind, each a linked headline with a few words below, as
-/// sites print them under an article. Their words are prose, but not this page's.
+/// Finds rows of teasers.
+///
+/// They are neighbours of one kind, each a linked headline with a few words below, as sites print
+/// them under an article. Their words are prose, but not this page's.
 enum TeaserGroups {
   /// For each container whether it lies in a row of teasers; O(lines + containers).
   static func find(_ outline: PageOutline) -> [Bool] {
@@ -9,7 +11,7 @@ enum TeaserGroups {
     for line in outline.lines {
       let place = Int(line.container)
       if line.isLinks {
-        if line.links <= 2, line.characters >= 9, line.characters <= 80, prose[place] == 0 {
+        if line.links <= 2, line.range.count >= 27, line.characters <= 80, prose[place] == 0 {
           headline[place] = true
         }
       } else {

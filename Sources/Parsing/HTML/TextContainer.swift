@@ -49,7 +49,7 @@ struct TextContainer {
       bytes += line.range.count
     }
     let isNamed = outline.containers[part].meaning.contains(.main)
-    return lines >= 3 && bytes >= 300 || bytes >= 900 || isNamed && bytes >= 200
+    return lines >= 3 && bytes >= 300 || bytes >= 900 || isNamed && bytes >= 240 && lines >= 2
   }
 
   private func isInside(_ index: Int, _ outer: Int) -> Bool {
@@ -144,7 +144,7 @@ struct TextContainer {
       let isHeadline: Bool
       switch line.tag {
       case .h1: isHeadline = true
-      default: isHeadline = line.isLinks && line.characters >= 9
+      default: isHeadline = line.isLinks && line.range.count >= 30
       }
       let isProse = weights.line[index] >= 20
       guard isHeadline || isProse else { continue }

@@ -1,17 +1,19 @@
+internal import Foundation
+
 /// What a page prints about itself for readers: `发布时间：2021年10月27日 09:12 来源：…`.
 struct VisibleLabels {
   /// Dates in order of belief.
   private(set) var published: [LenientDate] = []
   private(set) var updated: LenientDate?
-  private(set) var author: String?
 
   /// Reads the short lines among `lines`, of which there may be thousands: O(their bytes).
-  init(_ lines: some Sequence<[UInt8]>) {
+  ///
+  /// `captured` completes dates without a year.
+  init(_ lines: some Sequence<[UInt8]>, captured: Date? = nil) {
     var labelled: [LenientDate] = []
     var leading: [LenientDate] = []
     var days: [LenientDate] = []
     for bytes in lines where bytes.count <= 420 {
-      if author == nil { author = Self.author(in: bytes) }
       guard bytes.contains(where: { $0 == 0x31 || $0 == 0x32 }) else { continue }
       if let date = Self.date(after: Self.updateLabels, in: bytes) {
         updated = updated ?? date
@@ -68,21 +70,6 @@ struct VisibleLabels {
       } else {
         at += 1
       }
-    }
-    return nil
-  }
-
-  private static func author(in bytes: [UInt8]) -> String? {
-    for label in ["作者：", "作者:", "文/", "撰文：", "撰文:"] as [StaticString] {
-      guard let place = Bytes.find(label, in: bytes), place < 120 else { continue }
-      if label.utf8CodeUnitCount == 4, place != 0 { continue }
-      let rest = Bytes.string(bytes, place + label.utf8CodeUnitCount..<bytes.count)
-      guard let name = rest.trimmedOrNil else { continue }
-      let end = name.unicodeScalars.firstIndex {
-        " \u{3000}|｜,，。；;）)／/【[".unicodeScalars.contains($0)
-      }
-      let cut = String(name.unicodeScalars[..<(end ?? name.unicodeScalars.endIndex)])
-      if (2...16).contains(cut.unicodeScalars.count), !cut.contains("：") { return cut }
     }
     return nil
   }
