@@ -87,7 +87,7 @@ struct Byline {
         word.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) || $0 == "·" }
         && (2...5).contains(count)
       guard !notNames.contains(where: { word.contains($0) }),
-        !word.contains("："), !word.contains(":"), !word.contains(where: \.isNumber)
+        !word.contains("："), !word.contains(":"), !word.utf8.contains(where: Bytes.isDigit)
       else { break }
       if found.isEmpty {
         guard isName || (2...16).contains(count) else { return nil }

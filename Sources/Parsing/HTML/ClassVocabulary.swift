@@ -78,7 +78,8 @@ struct ClassVocabulary: Sendable {
         + " links link tab tabs right rightbar")
     add(
       .main,
-      inside: "article content zhengwen neirong zoom trscontent richmedia post detail maintext",
+      inside:
+        "article content zhengwen neirong zoom trscontent richmedia post detail maintext question answer",
       whole: "text txt con body main entry story news")
     link()
   }

@@ -13,12 +13,13 @@ struct VisibleLabels {
     var labelled: [LenientDate] = []
     var leading: [LenientDate] = []
     var days: [LenientDate] = []
+    var partial: [LenientDate] = []
     for bytes in lines where bytes.count <= 420 {
-      guard bytes.contains(where: { $0 == 0x31 || $0 == 0x32 }) else { continue }
-      if let date = Self.date(after: Self.updateLabels, in: bytes) {
+      guard bytes.contains(where: Bytes.isDigit) else { continue }
+      if let date = Self.date(after: Self.updateLabels, in: bytes, captured: captured) {
         updated = updated ?? date
       }
-      if let date = Self.date(after: Self.publishLabels, in: bytes) {
+      if let date = Self.date(after: Self.publishLabels, in: bytes, captured: captured) {
         labelled.append(date)
       } else if bytes.count <= 160, Self.today.allSatisfy({ Bytes.find($0, in: bytes) == nil }),
         let (date, place) = Self.first(in: bytes)
@@ -29,9 +30,16 @@ struct VisibleLabels {
           days.append(date)
         }
       }
+      // A line that begins with a day and a clock: `10月27日 09:12`.
+      if let captured, bytes.count <= 100, Bytes.isDigit(bytes[0]) {
+        var scanner = DateScanner(bytes)
+        if let date = scanner.yearless(before: captured), date.seconds != nil {
+          partial.append(date)
+        }
+      }
       if labelled.count + leading.count + days.count > 40 { break }
     }
-    published = labelled + leading + (days.count > 6 ? [] : days)
+    published = labelled + leading + (days.count > 6 ? [] : days) + partial.prefix(1)
   }
 
   private static let publishLabels: [StaticString] = [
@@ -42,7 +50,9 @@ struct VisibleLabels {
   private static let updateLabels: [StaticString] = ["更新时间", "更新于", "修改时间", "最后编辑于"]
   private static let today: [StaticString] = ["今天是", "现在时间", "copyright", "版权所有", "©"]
 
-  private static func date(after labels: [StaticString], in bytes: [UInt8]) -> LenientDate? {
+  private static func date(
+    after labels: [StaticString], in bytes: [UInt8], captured: Date?
+  ) -> LenientDate? {
     for label in labels {
       guard let place = Bytes.find(label, in: bytes) else { continue }
       var at = place + label.utf8CodeUnitCount
@@ -50,7 +60,8 @@ struct VisibleLabels {
       while at < end {
         if Bytes.isDigit(bytes[at]) {
           var scanner = DateScanner(bytes, at: at)
-          if let date = scanner.numeric() { return date }
+          if let date = scanner.numeric() ?? scanner.shortYear() { return date }
+          if let captured, let date = scanner.yearless(before: captured) { return date }
           break
         }
         at += 1
