@@ -1,12 +1,14 @@
 /// Who wrote a text, by what the page prints: `作者：…`, `（记者 …）`, `文/…`, `（…）` at its end.
 struct Byline {
   /// Names in order of belief: a labelled author, a reporter, the signature, the editor in charge.
-  private var author: String?
+  private(set) var author: String?
   private var reporter: String?
   private var signature: String?
   private var editor: String?
 
-  var name: String? { author ?? reporter ?? signature ?? editor }
+  var name: String? { author ?? signed }
+  /// Who signs a text without a labelled author.
+  var signed: String? { reporter ?? signature ?? editor }
 
   /// Takes a short line from around the text; O(its bytes).
   mutating func take(label line: [UInt8]) {
@@ -16,8 +18,8 @@ struct Byline {
     if author == nil {
       for label in Self.authors {
         guard let place = Bytes.find(label, in: line) else { continue }
-        // `文/` also ends other words.
-        if label.utf8CodeUnitCount <= 6, place > 6 { continue }
+        // `文：` also ends other words and names.
+        if label.utf8CodeUnitCount <= 6, place > 0 { continue }
         author = Self.names(line, place + label.utf8CodeUnitCount)
         if author != nil { break }
       }
@@ -78,7 +80,7 @@ struct Byline {
     while let first = rest.first, " \u{3000}\u{A0}：:/／|｜]】".unicodeScalars.contains(first) {
       rest = rest.dropFirst()
     }
-    let end = rest.firstIndex { "|｜，,。；;）)／/【[（(\t_<《”".unicodeScalars.contains($0) }
+    let end = rest.firstIndex { "|｜，,。；;）)／/【[（(\t_<《”]］】“".unicodeScalars.contains($0) }
     let text = String(rest[..<(end ?? rest.endIndex)])
     var found: [String] = []
     for word in text.split(whereSeparator: { " \u{3000}\u{A0}、".contains($0) }) {
@@ -115,7 +117,8 @@ struct Byline {
     "来源", "记者", "从", "获悉", "了解", "编辑", "发布", "时间", "报道", "供图", "摄影", "资料", "来自", "图片",
     "视频", "点击", "阅读", "浏览", "评论", "字号", "审核", "日前", "采访", "注意", "发现", "近日", "昨日", "今天",
     "通讯员", "图源", "网络", "截图", "下同", "完", "待续", "如图", "以上", "未完", "综合", "化名", "笔者", "本文",
-    "未经", "日讯", "电", "看到", "在", "走进", "来到", "就", "问", "对", "向", "随机", "第一时间", "说", "出自", "内容", "转载",
+    "未经", "日讯", "电", "看到", "在", "走进", "来到", "就", "问", "对", "向", "随机", "第一时间", "说", "出自", "整合", "编译",
+    "管理员", "未知", "佚名", "匿名", "内容", "转载",
     "更多",
   ]
 }

@@ -24,7 +24,8 @@ struct HTMLReader {
     let (title, main) = read(outline, element: element)
     let metadata = PageMetadata(
       outline.head, address: address, base: base, captured: captured, isList: main.isList,
-      shown: ShownFacts(outline, main, page: mender.bytes))
+      shown: ShownFacts(
+        outline, main, page: mender.bytes, siteInTitle: rest(of: element, besides: title)))
     var filter = LineFilter()
     let (text, isCut) = filter.text(
       of: main.lines, in: outline, title: title, limit: limits.textBytes)
@@ -34,6 +35,11 @@ struct HTMLReader {
     }
     return ReadPage(
       title: title, text: text.trimmedOrNil, metadata: metadata, isList: main.isList, cuts: cuts)
+  }
+
+  private func rest(of element: String?, besides title: String?) -> String? {
+    guard let element, let title, let range = element.range(of: title) else { return nil }
+    return String(element[range.upperBound...]).trimmedOrNil
   }
 
   /// The title and the main text, which find each other.

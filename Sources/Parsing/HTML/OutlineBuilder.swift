@@ -22,6 +22,8 @@ struct OutlineBuilder {
   var marks: Int32 = 0
   var blank = false
   private var heading: Int?
+  /// Where an element began that holds the author, and how deep.
+  var byline: (depth: Int, text: Int)?
   /// Where the last link began.
   private var linkStart = (line: 0, text: 0)
 
@@ -51,6 +53,12 @@ struct OutlineBuilder {
     case .unread: startUnread(tag, attributes)
     }
     if attributes.hidden { zone.insert(.hidden) }
+    if byline == nil, outline.head.bylines.count < 8, tag != .body, tag != .html,
+      zone.isDisjoint(with: [.foreign, .hidden, .unread]), let classes = attributes.classes,
+      ClassVocabulary.standard.meaning(of: classes).contains(.byline)
+    {
+      byline = (open.count, outline.text.count)
+    }
     if attributes.itemprop != nil { noteProperty(attributes) }
     return true
   }
@@ -59,6 +67,7 @@ struct OutlineBuilder {
     let tag = HTMLTag(rawValue: number) ?? .other
     guard let outer = open.popLast() else { return true }
     if tag == .a { closeLink() }
+    if let start = byline, open.count < start.depth { endByline() }
     if capture != .none { capture = .none }
     if tag.role == .line || tag.role == .container {
       endLine()

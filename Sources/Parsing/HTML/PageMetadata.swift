@@ -29,13 +29,23 @@ struct PageMetadata {
     let data = LinkedData(head.linkedData)
     let labels = VisibleLabels(isList ? [] : shown.labels, captured: captured)
     let named = ["author", "article:author", "og:article:author", "byl", "mediaid"]
-      .compactMap { AuthorName.cleaned(head.meta[$0], site: site) }
-    let written = [AuthorName.cleaned(data.author, site: site)].compactMap(\.self) + named
-    let byline = isList ? nil : shown.byline.name
+      .map { head.meta[$0] }
+    let houses = [site, URLReference.host(url), shown.siteInTitle].compactMap(\.self)
+    let written = ([data.author] + named).compactMap { AuthorName.cleaned($0, houses: houses) }
+    let marked = shown.marked.compactMap { AuthorName.cleaned($0, houses: houses) }
     // A house in the author's place is the source; whoever signs the text comes first.
-    author = written.first { !AuthorName.isHouse($0) } ?? byline ?? written.first
+    let isPerson: (String) -> Bool = { !AuthorName.isHouse($0) }
+    let byline = shown.byline
+    author =
+      isList
+      ? nil
+      : written.first(where: isPerson) ?? byline.author ?? marked.first(where: isPerson)
+        ?? byline.signed ?? written.first ?? marked.first
 
-    let isKnown: (Moment) -> Bool = { captured == nil || $0.date <= captured ?? $0.date }
+    // No page in Chinese is older than 1995; templates carry such dates.
+    let isKnown: (Moment) -> Bool = {
+      $0.date.timeIntervalSince1970 >= 788_918_400 && $0.date <= captured ?? $0.date
+    }
     let times = isList ? [] : head.times
     var candidates = Self.publishedNames.compactMap { Self.moment(head.meta[$0]) }
     candidates += [data.published, head.properties["datePublished"]].compactMap(Self.moment)

@@ -30,7 +30,11 @@ struct ProseWeights {
     default: break
     }
     let free = Double(line.characters - line.linked)
-    if line.marks > 0 { return free + 6 * Double(min(line.marks, line.characters / 6)) }
-    return free >= 30 ? free : free * 0.25
+    guard line.marks > 0 else {
+      // Many words without a single mark are keywords, not prose.
+      return free >= 30 && free <= 90 ? free : min(free * 0.25, 20)
+    }
+    let sentences = min(free, 150 * Double(line.marks))
+    return sentences + 6 * Double(min(line.marks, line.characters / 6))
   }
 }

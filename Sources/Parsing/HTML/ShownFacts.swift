@@ -3,12 +3,18 @@ struct ShownFacts {
   /// Short lines that may hold labels, as UTF-8.
   var labels: [[UInt8]]
   var byline = Byline()
+  /// What elements hold whose class says that it is the author.
+  var marked: [String]
+  /// What the title element holds besides the title.
+  var siteInTitle: String?
   /// The page's bytes, for what its scripts hold.
   var page: [UInt8]
 
   /// O(lines).
-  init(_ outline: PageOutline, _ main: MainText, page: [UInt8]) {
+  init(_ outline: PageOutline, _ main: MainText, page: [UInt8], siteInTitle: String?) {
     self.page = page
+    self.siteInTitle = siteInTitle
+    marked = outline.head.bylines.map { Bytes.string(outline.text, $0) }
     // From the top of the page to a little behind the main text: there the labels stand.
     let last = main.lines.last ?? outline.lines.count
     let first = main.lines.first ?? 0

@@ -10,7 +10,7 @@ struct TitleAnchor {
   init?(_ title: String?, in outline: PageOutline, _ weights: ProseWeights, excluded: PageZone) {
     let wanted = Self.letters(ArraySlice((title ?? "").utf8))
     // Names of sections are short and stand over lists.
-    guard wanted.count >= 15 else { return nil }
+    guard wanted.count >= 18 else { return nil }
     var best: (distance: Int, heading: Int, prose: Int)?
     var found = 0
     for (index, line) in outline.lines.enumerated() where found < 8 {
