@@ -12,9 +12,7 @@ struct Byline {
 
   /// Takes a short line from around the text; O(its bytes).
   mutating func take(label line: [UInt8]) {
-    guard line.contains(where: { $0 == 0xE4 || $0 == 0xE6 || $0 == 0xE8 || $0 == 0xE7 }) else {
-      return
-    }
+    guard Self.mayName(line) else { return }
     if author == nil {
       for label in Self.authors {
         guard let place = Bytes.find(label, in: line) else { continue }
@@ -31,6 +29,27 @@ struct Byline {
         if editor != nil { break }
       }
     }
+  }
+
+  /// Whether one of the characters stands in a line with which the labels begin, in one pass.
+  private static func mayName(_ line: [UInt8]) -> Bool {
+    var at = 0
+    while at + 2 < line.count {
+      let byte = line[at]
+      guard byte >= 0xE4 else {
+        at += 1
+        continue
+      }
+      switch (byte, line[at + 1], line[at + 2]) {
+      // 作, 文, 撰, 执, 原, 责, 編, 编, 責
+      case (0xE4, 0xBD, 0x9C), (0xE6, 0x96, 0x87), (0xE6, 0x92, 0xB0), (0xE6, 0x89, 0xA7),
+        (0xE5, 0x8E, 0x9F), (0xE8, 0xB4, 0xA3), (0xE7, 0xB7, 0xA8), (0xE7, 0xBC, 0x96),
+        (0xE8, 0xB2, 0xAC):
+        return true
+      default: at += 3
+      }
+    }
+    return false
   }
 
   /// Takes the beginning or the end of a paragraph of the text; O(its bytes).

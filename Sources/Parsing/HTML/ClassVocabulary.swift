@@ -84,8 +84,8 @@ struct ClassVocabulary: Sendable {
     add(
       .main,
       inside:
-        "article content zhengwen neirong zoom trscontent richmedia post detail maintext question answer",
-      whole: "text txt con body main entry story news")
+        "article content zhengwen neirong zoom trscontent richmedia post detail maintext artical artibody question answer",
+      whole: "text txt art con body main entry story news")
     link()
   }
 

@@ -18,19 +18,19 @@ struct MainText {
     var weights = ProseWeights(
       outline, ignoring: [.hidden, .foreign, .navigation, .frame], teasers: teasers)
     var excluded: PageZone = [.hidden, .foreign, .navigation, .frame]
-    var anchor = TitleAnchor(title, in: outline, weights, excluded: excluded)
+    let headings = TitleAnchor.headings(title, in: outline)
+    var anchor = TitleAnchor(headings, in: outline, weights, excluded: excluded)
     // Names such as `header-wrap` may lie around everything; hidden pages are shown by scripts.
     for softer: PageZone in [
       [.hidden, .foreign, .navigation], [.hidden, .navigation], [.navigation], [],
     ] {
       let other = ProseWeights(outline, ignoring: softer, teasers: teasers)
-      let found = TitleAnchor(title, in: outline, other, excluded: excluded)
       // Text that follows the title is the text; other prose must weigh more to be believed.
       let factor: Double = anchor == nil ? 3 : 12
       if other.total > factor * weights.total + 120 {
         weights = other
         excluded = softer
-        anchor = found
+        anchor = TitleAnchor(headings, in: outline, other, excluded: softer)
       }
     }
     if weights.total >= 60 {

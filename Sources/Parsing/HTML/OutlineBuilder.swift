@@ -53,12 +53,6 @@ struct OutlineBuilder {
     case .unread: startUnread(tag, attributes)
     }
     if attributes.hidden { zone.insert(.hidden) }
-    if byline == nil, outline.head.bylines.count < 8, tag != .body, tag != .html,
-      zone.isDisjoint(with: [.foreign, .hidden, .unread]), let classes = attributes.classes,
-      ClassVocabulary.standard.meaning(of: classes).contains(.byline)
-    {
-      byline = (open.count, outline.text.count)
-    }
     if attributes.itemprop != nil { noteProperty(attributes) }
     return true
   }
@@ -118,6 +112,12 @@ struct OutlineBuilder {
       zone.insert(.link)
       links += 1
       linkStart = (outline.lines.count, outline.text.count)
+      if attributes.rel != nil || attributes.identifier != nil,
+        ClassVocabulary.standard.meaning(of: attributes.rel).contains(.byline)
+          || ClassVocabulary.standard.meaning(of: attributes.identifier).contains(.byline)
+      {
+        startByline(attributes)
+      }
     } else if tag == .time, let datetime = attributes.datetime {
       if !zone.contains(.foreign), outline.head.times.count < 8 {
         outline.head.times.append(String(cString: datetime))
@@ -125,7 +125,16 @@ struct OutlineBuilder {
     } else if tag == .span || tag == .other {
       let meaning = ClassVocabulary.standard.meaning(of: attributes.classes)
       if meaning.contains(.foreign), !meaning.contains(.main) { zone.insert(.foreign) }
+      if meaning.contains(.byline) { startByline(attributes) }
     }
+  }
+
+  /// Begins to keep the author's name.
+  private mutating func startByline(_ attributes: cxml_attributes) {
+    guard byline == nil, outline.head.bylines.count < 8, !attributes.hidden,
+      zone.isDisjoint(with: [.foreign, .hidden, .unread])
+    else { return }
+    byline = (open.count, outline.text.count)
   }
 
   /// Takes a link around whole blocks for a teaser; one around much text was only never closed.
@@ -164,6 +173,7 @@ struct OutlineBuilder {
       meaning = .main
       zone.insert(.article)
     }
+    if meaning.contains(.byline) { startByline(attributes) }
     if meaning.contains(.foreign) { zone.insert(.foreign) }
     if meaning.contains(.frame) { zone.insert(.frame) }
     switch tag {

@@ -8,19 +8,27 @@ enum TeaserGroups {
     let containers = outline.containers
     var headline = [Bool](repeating: false, count: containers.count)
     var prose = [Int32](repeating: 0, count: containers.count)
+    // Headings without a link count where the words below them are cut with dots.
+    var heading = headline
+    var cut = headline
     for line in outline.lines {
       let place = Int(line.container)
-      if line.isLinks {
+      if VisibleTitle.isHeading(line.tag), !line.isLinks {
+        heading[place] = heading[place] || prose[place] == 0
+      } else if line.isLinks {
         if line.links <= 2, line.range.count >= 27, line.characters <= 80, prose[place] == 0 {
           headline[place] = true
         }
       } else {
         prose[place] += line.characters - line.linked
+        cut[place] = cut[place] || isCut(outline.text[line.range])
       }
     }
     for index in stride(from: containers.count - 1, to: 0, by: -1) {
       let parent = Int(containers[index].parent)
       if headline[index], prose[parent] < 40 { headline[parent] = true }
+      if heading[index], prose[parent] < 40 { heading[parent] = true }
+      if cut[index] { cut[parent] = true }
       prose[parent] = prose[parent] &+ prose[index]
     }
     // Of each parent the kinds of its children that look like teasers, and how many.
@@ -30,7 +38,7 @@ enum TeaserGroups {
         | UInt64(containers[index].signature ^ UInt32(containers[index].tag.rawValue) << 24)
     }
     func isTeaser(_ index: Int) -> Bool {
-      headline[index] && prose[index] >= 12 && prose[index] <= 240
+      (headline[index] || heading[index] && cut[index]) && prose[index] >= 12 && prose[index] <= 240
     }
     for index in containers.indices.dropFirst() where isTeaser(index) {
       counts[kind(index), default: 0] += 1
@@ -43,5 +51,12 @@ enum TeaserGroups {
         || isTeaser(index) && counts[kind(index), default: 0] >= 3
     }
     return result
+  }
+
+  private static func isCut(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count >= 3 else { return false }
+    let end = line.endIndex
+    let last = (line[end - 3], line[end - 2], line[end - 1])
+    return last == (0x2E, 0x2E, 0x2E) || last == (0xE2, 0x80, 0xA6)
   }
 }

@@ -49,7 +49,8 @@ struct TextContainer {
       bytes += line.range.count
     }
     let isNamed = outline.containers[part].meaning.contains(.main)
-    return lines >= 3 && bytes >= 300 || bytes >= 900 || isNamed && bytes >= 240 && lines >= 2
+    return lines >= 3 && bytes >= 300 || bytes >= 900
+      || isNamed && bytes >= 240 && (lines >= 2 || bytes >= 300)
   }
 
   private func isInside(_ index: Int, _ outer: Int) -> Bool {

@@ -6,20 +6,30 @@ struct TitleAnchor {
   /// Index of the first line of prose behind it.
   var prose: Int
 
-  /// Looks for `title` among the lines of a page; O(lines + bytes of short lines).
-  init?(_ title: String?, in outline: PageOutline, _ weights: ProseWeights, excluded: PageZone) {
-    let wanted = Self.letters(ArraySlice((title ?? "").utf8))
+  /// The lines of a page that show `title`; O(lines + bytes of short lines).
+  static func headings(_ title: String?, in outline: PageOutline) -> [Int] {
+    let wanted = letters(ArraySlice((title ?? "").utf8))
     // Names of sections are short and stand over lists.
-    guard wanted.count >= 18 else { return nil }
-    var best: (distance: Int, heading: Int, prose: Int)?
-    var found = 0
-    for (index, line) in outline.lines.enumerated() where found < 8 {
+    guard wanted.count >= 18 else { return [] }
+    var found: [Int] = []
+    for (index, line) in outline.lines.enumerated() where found.count < 8 {
       guard line.range.count <= wanted.count * 2 + 60, line.range.count * 2 >= wanted.count,
-        line.zone.isDisjoint(with: .hidden)
+        line.zone.isDisjoint(with: .hidden),
+        !line.isLinks || VisibleTitle.isHeading(line.tag)
+          || line.range.count <= wanted.count * 2
       else { continue }
-      let letters = Self.letters(outline.text[line.range])
-      guard letters.count >= 15, Self.isSame(letters, wanted) else { continue }
-      found += 1
+      if isTitle(outline.text[line.range], wanted) { found.append(index) }
+    }
+    return found
+  }
+
+  /// The best of `headings`: the one that prose follows soonest.
+  init?(
+    _ headings: [Int], in outline: PageOutline, _ weights: ProseWeights, excluded: PageZone
+  ) {
+    var best: (distance: Int, heading: Int, prose: Int)?
+    for index in headings {
+      let line = outline.lines[index]
       guard let prose = Self.firstProse(after: index, outline, weights) else { continue }
       let isHeading = line.tag == .h1 || line.tag == .h2 || line.tag == .h3
       let isFramed = !line.zone.isDisjoint(with: excluded)
@@ -51,10 +61,22 @@ struct TitleAnchor {
     bytes.filter { Bytes.isLetter($0) || Bytes.isDigit($0) || $0 >= 0x80 }
   }
 
-  /// Equal, or one begins with the other: headings are cut, subtitles are added.
-  private static func isSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
-    let short = one.count < other.count ? one : other
-    let long = one.count < other.count ? other : one
-    return long.starts(with: short) && short.count * 2 >= long.count
+  /// Whether a line is the title, or one begins with the other: headings are cut, subtitles added.
+  ///
+  /// Compares without building anything: most lines differ in their first letter.
+  private static func isTitle(_ line: ArraySlice<UInt8>, _ wanted: [UInt8]) -> Bool {
+    var matched = 0
+    var more = 0
+    for byte in line where Bytes.isLetter(byte) || Bytes.isDigit(byte) || byte >= 0x80 {
+      if matched == wanted.count {
+        more += 1
+      } else if byte == wanted[matched] {
+        matched += 1
+      } else {
+        return false
+      }
+    }
+    if matched == wanted.count { return more <= matched }
+    return matched >= 15 && matched * 2 >= wanted.count
   }
 }

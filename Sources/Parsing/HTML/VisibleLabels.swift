@@ -16,10 +16,11 @@ struct VisibleLabels {
     var partial: [LenientDate] = []
     for bytes in lines where bytes.count <= 420 {
       guard bytes.contains(where: Bytes.isDigit) else { continue }
-      if let date = Self.date(after: Self.updateLabels, in: bytes, captured: captured) {
+      let mayLabel = Self.mayLabel(bytes)
+      if mayLabel, let date = Self.date(after: Self.updateLabels, in: bytes, captured: captured) {
         updated = updated ?? date
       }
-      if let date = Self.date(after: Self.publishLabels, in: bytes, captured: captured) {
+      if mayLabel, let date = Self.date(after: Self.publishLabels, in: bytes, captured: captured) {
         labelled.append(date)
       } else if bytes.count <= 160, Self.today.allSatisfy({ Bytes.find($0, in: bytes) == nil }),
         let (date, place) = Self.first(in: bytes)
@@ -49,6 +50,29 @@ struct VisibleLabels {
   ]
   private static let updateLabels: [StaticString] = ["更新时间", "更新于", "修改时间", "最后编辑于"]
   private static let today: [StaticString] = ["今天是", "现在时间", "copyright", "版权所有", "©"]
+
+  /// Whether one of the characters stands in a line with which labels end, in one pass: most lines
+  /// with a digit have none.
+  private static func mayLabel(_ line: [UInt8]) -> Bool {
+    var at = 0
+    while at < line.count {
+      let byte = line[at]
+      // `published`
+      if byte | 0x20 == 0x70 { return true }
+      guard byte >= 0xE4, at + 2 < line.count else {
+        at += 1
+        continue
+      }
+      switch (byte, line[at + 1], line[at + 2]) {
+      // 间, 間, 期, 于, 於
+      case (0xE9, 0x97, 0xB4), (0xE9, 0x96, 0x93), (0xE6, 0x9C, 0x9F), (0xE4, 0xBA, 0x8E),
+        (0xE6, 0x96, 0xBC):
+        return true
+      default: at += 3
+      }
+    }
+    return false
+  }
 
   private static func date(
     after labels: [StaticString], in bytes: [UInt8], captured: Date?

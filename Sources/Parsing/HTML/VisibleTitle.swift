@@ -1,8 +1,8 @@
 /// Uses what a page prints: the part of its `title` that stands in the page as a line of its own is
 /// the headline, the rest names the site.
 struct VisibleTitle {
-  /// Letters of the short lines that are no mere links, with whether a heading shows them.
-  private var lines: [[UInt8]: Bool] = [:]
+  /// Hashes of the short lines that are no mere links, with whether a heading shows them.
+  private var lines: [UInt64: Bool] = [:]
 
   /// O(bytes of short lines).
   init(_ outline: PageOutline, around title: String) {
@@ -12,8 +12,8 @@ struct VisibleTitle {
       guard line.range.count >= 9, line.range.count <= length + 12, isHeading || !line.isLinks,
         line.zone.isDisjoint(with: .hidden)
       else { continue }
-      let letters = Self.letters(outline.text[line.range])
-      lines[letters] = isHeading || lines[letters] ?? false
+      let (_, hash) = Self.letters(outline.text[line.range])
+      lines[hash] = isHeading || lines[hash] ?? false
     }
   }
 
@@ -40,8 +40,9 @@ struct VisibleTitle {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars[start..<to])
         let text = String(view).trimmingSeparators
-        let letters = Self.letters(ArraySlice(text.utf8))
-        guard letters.count >= 12, letters.count > best?.length ?? 0, let isHeading = lines[letters]
+        let letters = Self.letters(text.utf8)
+        guard letters.count >= 12, letters.count > best?.length ?? 0,
+          let isHeading = lines[letters.hash]
         else { continue }
         // A section's name is short against the headline, unless a heading shows it.
         guard from == 0 || isHeading else { continue }
@@ -52,8 +53,15 @@ struct VisibleTitle {
     return best?.text
   }
 
-  private static func letters(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    bytes.filter { Bytes.isLetter($0) || Bytes.isDigit($0) || $0 >= 0x80 }
+  /// How many bytes are left without blanks and punctuation of ASCII, and their hash (FNV-1a).
+  private static func letters(_ bytes: some Sequence<UInt8>) -> (count: Int, hash: UInt64) {
+    var count = 0
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes where Bytes.isLetter(byte) || Bytes.isDigit(byte) || byte >= 0x80 {
+      count += 1
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return (count, hash)
   }
 
   private static let separators = Set("_|｜-–—－·»«>:：[]【】 <".unicodeScalars)
