@@ -1,7 +1,8 @@
 /// Puts the chosen lines together as plain text, without the furniture that sites print between and
 /// around the paragraphs, and without second copies.
 struct LineFilter {
-  private var seen: Set<ArraySlice<UInt8>> = []
+  /// The container in which each longer line stood first.
+  private var seen: [ArraySlice<UInt8>: Int32] = [:]
 
   /// The text, lines joined by line feeds; at most `limit` bytes, in O(n).
   mutating func text(
@@ -26,7 +27,10 @@ struct LineFilter {
       if kept < 60, position < 12, ByLine.isOne(bytes) { continue }
       if remaining * 3 < kept, count <= 220, PageFurniture.isDisclaimer(bytes) { continue }
       // Mobile and desktop copies of one paragraph; short replies may rightly be equal.
-      if count >= 16, count < 400, !seen.insert(bytes).inserted { continue }
+      if count >= 16, count < 400 {
+        if let first = seen[bytes], first != line.container { continue }
+        seen[bytes] = line.container
+      }
       if !result.isEmpty { result.append(0x0A) }
       let room = limit - result.count
       guard bytes.count <= room else {

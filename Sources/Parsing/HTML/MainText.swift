@@ -34,8 +34,10 @@ struct MainText {
       }
     }
     if weights.total >= 60 {
-      let root = TextContainer(outline, weights, anchor: anchor).choice
+      let prose = TextContainer(outline, weights, anchor: anchor).choice
+      let root = DataTables(outline, ignoring: excluded).around(prose)
       lines = select(inside: root, excluded: excluded, teasers: teasers)
+      if let anchor { dropBefore(anchor, weights) }
     }
     let chosen = lines.reduce(0) { $0 + Int(outline.lines[$1].characters) }
     let linked = outline.lines.reduce(0) {
@@ -94,6 +96,14 @@ struct MainText {
       position = end
     }
     return kept
+  }
+
+  /// Leaves out what stands above the headline inside the text's container, unless it is much.
+  private mutating func dropBefore(_ anchor: TitleAnchor, _ weights: ProseWeights) {
+    guard let place = lines.firstIndex(where: { $0 >= anchor.heading }), place > 0 else { return }
+    let above = lines[..<place].reduce(0) { $0 + weights.line[$1] }
+    let below = lines[place...].reduce(0) { $0 + weights.line[$1] }
+    if above < 0.4 * below { lines.removeFirst(place) }
   }
 
   private func everything(excluded: PageZone, keepsLinks: Bool) -> [Int] {
