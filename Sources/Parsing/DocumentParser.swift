@@ -111,7 +111,7 @@ package struct DocumentParser: Sendable {
         $0.record = raw.record
         $0.url = base(raw)
         $0.title = plain.title
-        $0.author = plain.labels.author
+        $0.author = plain.byline.name
         $0.published = plain.labels.published.lazy
           .compactMap { $0.date(fallback: LenientDate.beijing) }
           .first { raw.captured == nil || $0 <= raw.captured ?? $0 }

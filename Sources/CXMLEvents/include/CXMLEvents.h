@@ -27,7 +27,7 @@ typedef struct {
   const char *type;
   const char *itemprop;
   const char *role;
-  /* `hidden`, or a style with display:none. */
+  /* `hidden`, or a style that keeps it from readers: display:none, far off the screen. */
   bool hidden;
 } cxml_attributes;
 
