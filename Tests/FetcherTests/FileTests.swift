@@ -146,8 +146,6 @@ import Testing
 
   @Test func packingsThatAreNotUndoneAreRefusedClearly() {
     let magics: [([UInt8], String)] = [
-      ([0x28, 0xB5, 0x2F, 0xFD, 0x04, 0x00, 1, 2], "zstd -d"),
-      ([0x5D, 0x2A, 0x4D, 0x18, 0x04, 0x00, 1, 2], "zstd -d"),
       ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4], "xz -d"),
       (Array("BZh91AY&SY".utf8), "bzip2 -d"),
     ]
