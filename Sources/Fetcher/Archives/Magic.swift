@@ -29,6 +29,13 @@ enum Magic {
   /// The name of a packing that this build does not undo, and what to do about it.
   static func refusal(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     func begins(_ magic: [UInt8]) -> Bool { bytes.count >= 6 && bytes.starts(with: magic) }
+    if begins(Array("filedesc://".utf8)) {
+      return
+        "is an ARC file, the form before WARC; not read (convert it, as warcio recompress does)"
+    }
+    if begins([0x04, 0x22, 0x4D, 0x18]) {
+      return "is packed with LZ4; not read (unpack it with lz4 -d, or pack it with gzip or zstd)"
+    }
     if begins([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) {
       return "is packed with xz; not read (unpack it with xz -d, or pack it with gzip)"
     }

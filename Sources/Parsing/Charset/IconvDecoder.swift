@@ -40,17 +40,45 @@ enum IconvDecoder {
         if status != Int(bitPattern: UInt.max) { break }
         if failure == E2BIG { continue }
         // A bad or cut sequence: one replacement, and on with the rest of the page.
-        if result.firstError == nil { result.firstError = at }
-        if encoding.converter == "GB18030", raw[at] == 0x80 {
-          result.bytes.append(contentsOf: [0xE2, 0x82, 0xAC])
-        } else {
-          result.errors += 1
-          result.bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
+        if let meant = meant(raw[at], encoding) {
+          result.bytes.append(contentsOf: meant)
+          at += 1
+          continue
         }
+        if result.firstError == nil { result.firstError = at }
+        result.errors += 1
+        result.bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
         at += badLength(UnsafeRawBufferPointer(raw), at, encoding)
       }
     }
+    if encoding.converter == "GB18030" { mendWideBlanks(&result.bytes) }
     return result
+  }
+
+  /// What the Encoding Standard reads where iconv reads nothing: the euro sign that GBK pages write
+  /// as one byte, and the free places of the Windows sets, which are control characters there.
+  private static func meant(_ byte: UInt8, _ encoding: TextEncoding) -> [UInt8]? {
+    if encoding.converter == "GB18030" { return byte == 0x80 ? [0xE2, 0x82, 0xAC] : nil }
+    let isFree = (0x80...0x9F).contains(byte) && encoding.name.hasPrefix("windows-")
+    return isFree ? [0xC2, byte] : nil
+  }
+
+  /// A3 A0 is an ideographic blank in the Encoding Standard and on many pages; iconv makes it a
+  /// character for private use (U+E5E5).
+  private static func mendWideBlanks(_ bytes: inout [UInt8]) {
+    bytes.withUnsafeMutableBufferPointer { buffer in
+      var at = 0
+      while at + 2 < buffer.count {
+        guard buffer[at] == 0xEE else {
+          at += 1
+          continue
+        }
+        if buffer[at + 1] == 0x97, buffer[at + 2] == 0xA5 {
+          (buffer[at], buffer[at + 1], buffer[at + 2]) = (0xE3, 0x80, 0x80)
+        }
+        at += 3
+      }
+    }
   }
 
   private static func append(_ piece: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
