@@ -93,6 +93,7 @@ let package = Package(
     tests("Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"]),
     tests("Pipeline", ["Fetcher", "TestKit"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["tantou", "TestKit"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["tantou", "Pipeline", "TestKit"], swiftSettings: settings
+    ),
   ]
 )

@@ -16,7 +16,7 @@ typedef struct {
 } run;
 
 static void stop_unless(run *self, bool go_on) {
-  if (!go_on) xmlStopParser(self->parser);
+  if (!go_on || cxml_time_is_over()) xmlStopParser(self->parser);
 }
 
 /* Whether a style attribute says display:none, with any blanks and case. */

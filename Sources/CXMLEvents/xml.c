@@ -15,7 +15,7 @@ typedef struct {
 } run;
 
 static void stop_unless(run *self, bool go_on) {
-  if (!go_on) xmlStopParser(self->parser);
+  if (!go_on || cxml_time_is_over()) xmlStopParser(self->parser);
 }
 
 static void start(void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *space,

@@ -1,3 +1,4 @@
+internal import CXMLEvents
 internal import Digests
 internal import Foundation
 package import Records
@@ -55,6 +56,7 @@ package struct DocumentParser: Sendable {
         problem(
           raw, decoded.firstError, "\(count) not valid in \(decoded.encoding), replaced by U+FFFD"))
     }
+    cxml_begin_time(UInt32(clamping: limits.recordSeconds))
     switch FormatSniffer.of(decoded: decoded.bytes, contentType: type) {
     case .html: readPage(decoded, raw, &result)
     case .feed:
@@ -65,6 +67,12 @@ package struct DocumentParser: Sendable {
         JSONFeedReader(limits: limits).read(decoded.bytes, base: base(raw)), decoded, raw, &result)
     case .text: readText(decoded, raw, &result)
     case .binary, .empty: break
+    }
+    if cxml_is_out_of_time() {
+      result.problems.append(
+        problem(
+          raw, nil,
+          "took longer than \(limits.recordSeconds) seconds; the rest of it was left out"))
     }
     return result
   }
