@@ -82,6 +82,8 @@ struct FileReading: ~Copyable {
     bytesRead = reader.stream.file.total
     reader.problems.forEach { report($0, &items) }
     reader.problems.removeAll()
+    problemCount += reader.unlistedProblems
+    reader.unlistedProblems = 0
     guard let record else {
       finish(size: reader.stream.file.total, &items)
       return

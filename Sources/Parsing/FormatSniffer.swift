@@ -61,7 +61,13 @@ enum FormatSniffer: Equatable {
         odd += 1
       }
     }
-    // A few zeros are dirt.
+    // A few zeros are dirt, and any number of them where the rest is markup.
+    let rest = head.lazy.filter { $0 != 0 && !Bytes.isSpace($0) }.prefix(2)
+    if odd == 0, rest.first == 0x3C, let next = rest.last,
+      Bytes.isLetter(next) || next == 0x21 || next == 0x3F
+    {
+      return false
+    }
     return odd * 20 > head.count || (zeros + odd) * 5 > head.count
   }
 

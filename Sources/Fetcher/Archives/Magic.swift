@@ -69,7 +69,8 @@ enum Magic {
 
   private static let warc = Array("WARC/".utf8)
 
-  private static func isRecordStart(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+  /// Whether a record begins at a place where a `W` stands.
+  static func isRecordStart(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     let end = min(bytes.count, start + recordStartLength)
     guard start + warc.count < end else { return false }
     for index in 1..<warc.count where bytes[start + index] != warc[index] { return false }
