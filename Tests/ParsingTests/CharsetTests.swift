@@ -59,4 +59,20 @@ import Testing
       }
     }
   }
+
+  /// A fault is told by the byte of the file, whatever the encoding.
+  @Test func placesAreThoseOfTheFile() throws {
+    let head = "<rss><channel><item><title>学校通知家长</title>"
+    let text = head + "<description>补课 & 收费</description></item></channel></rss>"
+    let place = Array(head.utf8).count + 13 + 7
+    for (encoding, mark, width) in [
+      (String.Encoding.utf8, 0, 1.0), (.utf16LittleEndian, 0, 2), (.utf16BigEndian, 0, 2),
+    ] {
+      let bytes = [UInt8](try #require(text.data(using: encoding)))
+      let parsed = DocumentParser().parse(Fixtures.raw(bytes))
+      let characters = head.count + 13 + 3
+      let expected = width == 1 ? place + mark : Int(Double(characters) * width)
+      #expect(parsed.problems.map(\.offset) == [expected], "\(parsed.problems.map(\.line))")
+    }
+  }
 }

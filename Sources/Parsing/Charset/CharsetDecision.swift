@@ -8,6 +8,21 @@ struct DecodedText {
   var errors: Int
   /// Offset of the first of them in the input.
   var firstError: Int?
+  /// What converts; null for UTF-8.
+  var converter: TextEncoding?
+  /// Bytes of the byte-order mark.
+  var mark = 0
+
+  /// The byte of the input from which a byte of the text came, for the place of a fault.
+  ///
+  /// O(n) in the bytes before it.
+  func inputOffset(of place: Int, in input: [UInt8]) -> Int {
+    let rest = mark == 0 ? input : Array(input.dropFirst(mark))
+    let offset =
+      converter.map { IconvDecoder.decode(rest, from: $0, most: place)?.consumed ?? 0 }
+      ?? UTF8Repair.inputOffset(of: place, in: rest)
+    return min(offset + mark, input.count)
+  }
 }
 
 /// Decides a document's encoding and decodes it.
@@ -51,7 +66,7 @@ enum CharsetDecision {
     let repaired = UTF8Repair.repair(bytes)
     return DecodedText(
       bytes: repaired.bytes, encoding: "utf-8", errors: repaired.errors,
-      firstError: repaired.firstError.map { $0 + shift })
+      firstError: repaired.firstError.map { $0 + shift }, mark: shift)
   }
 
   private static func convert(
@@ -65,7 +80,7 @@ enum CharsetDecision {
     if name == "gbk", CharsetEvidence.hasFourByteSequence(input) { name = "gb18030" }
     return DecodedText(
       bytes: result.bytes, encoding: name, errors: result.errors,
-      firstError: result.firstError.map { $0 + mark })
+      firstError: result.firstError.map { $0 + mark }, converter: encoding, mark: mark)
   }
 
   /// UTF-16 without a mark: markup has a zero byte beside each ASCII character, and Chinese text

@@ -7,27 +7,34 @@ enum IconvDecoder {
     var bytes: [UInt8] = []
     var errors = 0
     var firstError: Int?
+    /// Bytes of the input that were decoded.
+    var consumed = 0
   }
 
   /// The bytes of `input` in UTF-8, or nil when the system lacks the converter.
   ///
   /// O(n).
-  static func decode(_ input: [UInt8], from encoding: TextEncoding) -> Result? {
-    if encoding.name == TextEncoding.hz.name { return decodeHZ(input) }
+  ///
+  /// - Parameter most: After how many bytes of output to stop.
+  static func decode(
+    _ input: [UInt8], from encoding: TextEncoding, most: Int = .max
+  ) -> Result? {
+    if encoding.name == TextEncoding.hz.name { return decodeHZ(input, most: most) }
     guard let converter = iconv_open("UTF-8", encoding.converter),
       converter != iconv_t(bitPattern: -1)
     else { return nil }
     defer { iconv_close(converter) }
     var result = Result()
     result.bytes.reserveCapacity(input.count + input.count / 2)
-    let room = 64 << 10
-    let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: room)
+    let piece = 64 << 10
+    let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: piece)
     defer { buffer.deallocate() }
     var source = input
     source.withUnsafeMutableBytes { raw in
       guard let base = raw.baseAddress else { return }
       var at = 0
-      while at < raw.count {
+      while at < raw.count, result.bytes.count < most {
+        let room = min(piece, most - result.bytes.count)
         var from: UnsafeMutablePointer<CChar>? =
           base.advanced(by: at).assumingMemoryBound(to: CChar.self)
         var left = raw.count - at
@@ -38,7 +45,10 @@ enum IconvDecoder {
         append(UnsafeRawBufferPointer(start: buffer, count: room - free), to: &result.bytes)
         at = raw.count - left
         if status != Int(bitPattern: UInt.max) { break }
-        if failure == E2BIG { continue }
+        if failure == E2BIG {
+          if free == room { break }
+          continue
+        }
         // A bad or cut sequence: one replacement, and on with the rest of the page.
         if let meant = meant(raw[at], encoding) {
           result.bytes.append(contentsOf: meant)
@@ -50,6 +60,7 @@ enum IconvDecoder {
         result.bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
         at += badLength(UnsafeRawBufferPointer(raw), at, encoding)
       }
+      result.consumed = at
     }
     if encoding.converter == "GB18030" { mendWideBlanks(&result.bytes) }
     return result
@@ -101,7 +112,7 @@ enum IconvDecoder {
   }
 
   /// HZ (RFC 1843): GB2312 pairs without their high bits between `~{` and `~}`.
-  private static func decodeHZ(_ input: [UInt8]) -> Result? {
+  private static func decodeHZ(_ input: [UInt8], most: Int) -> Result? {
     var eight: [UInt8] = []
     eight.reserveCapacity(input.count)
     var at = 0
@@ -128,6 +139,6 @@ enum IconvDecoder {
         at += 1
       }
     }
-    return decode(eight, from: .gb18030)
+    return decode(eight, from: .gb18030, most: most)
   }
 }
