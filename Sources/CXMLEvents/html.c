@@ -18,7 +18,7 @@ typedef struct {
 } run;
 
 static void stop_unless(run *self, bool go_on) {
-  if (!go_on) xmlStopParser(self->parser);
+  if (!go_on || cxml_time_is_over()) xmlStopParser(self->parser);
 }
 
 /* The value of a property in a style attribute, or NULL: blanks and case do not matter. */

@@ -17,7 +17,7 @@ typedef struct {
 } run;
 
 static void stop_unless(run *self, bool go_on) {
-  if (go_on) return;
+  if (go_on && !cxml_time_is_over()) return;
   if (self->outcome->stop_offset < 0)
     self->outcome->stop_offset = (int64_t)xmlByteConsumed(self->parser);
   xmlStopParser(self->parser);

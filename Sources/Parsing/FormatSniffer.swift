@@ -55,14 +55,22 @@ enum FormatSniffer: Equatable {
     if head.count > 12, Bytes.matches("ftyp", in: Array(head.prefix(12)), at: 4) { return true }
     var odd = 0
     var zeros = 0
-    for byte in head {
+    // Escapes of ISO 2022 announce shifts, which are control characters.
+    let shifts = head.contains(0x1B) ? [0x0E, 0x0F, 0x1B] as [UInt8] : []
+    for byte in head where !shifts.contains(byte) {
       if byte == 0 {
         zeros += 1
       } else if byte < 0x20, !Bytes.isSpace(byte), byte != 0x1B, byte != 0x0B {
         odd += 1
       }
     }
-    // A few zeros are dirt.
+    // A few zeros are dirt, and any number of them where the rest is markup.
+    let rest = head.lazy.filter { $0 != 0 && !Bytes.isSpace($0) }.prefix(2)
+    if odd == 0, rest.first == 0x3C, let next = rest.last,
+      Bytes.isLetter(next) || next == 0x21 || next == 0x3F
+    {
+      return false
+    }
     return odd * 20 > head.count || (zeros + odd) * 5 > head.count
   }
 

@@ -18,6 +18,11 @@ package struct ParsingLimits: Sendable, Equatable {
   package var entriesPerFeed = 10_000
   /// Nested values in JSON.
   package var jsonDepth = 64
+  /// Seconds of processor time after which the parser of one document is stopped.
+  ///
+  /// Reading is linear in the bytes, so that nothing known reaches this: it is the net below the
+  /// other bounds, and wide, because what it cuts hangs on the machine.
+  package var recordSeconds = 30
 
   package init() {}
 

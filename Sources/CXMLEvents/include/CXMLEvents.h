@@ -70,6 +70,13 @@ typedef struct {
   char message[160];
 } cxml_outcome;
 
+/* Begins to count processor time on the calling thread: parsers that run longer in all are stopped
+   between two events. 0 means without end. */
+void cxml_begin_time(unsigned seconds);
+
+/* Whether a parser was stopped since then because the time was over. */
+bool cxml_is_out_of_time(void);
+
 /* The name of a tag's number, or NULL. */
 const char *cxml_tag_name(uint8_t tag);
 
