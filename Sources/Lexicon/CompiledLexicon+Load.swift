@@ -32,7 +32,8 @@ extension CompiledLexicon {
     for path in paths {
       do {
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
-        sources.append(LexiconSource(
+        sources.append(
+          LexiconSource(
             name: path, bytes: Array(data),
             folder: URL(fileURLWithPath: path).deletingLastPathComponent().path))
       } catch {

@@ -59,7 +59,8 @@ package struct SignalTable: Sendable, Equatable {
     }
     var places: [String: Int] = [:]
     var faults: [LexiconDiagnostic] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       guard !line.isEmpty, !line.hasPrefix("# ") else { continue }
       let fields = line.split(separator: "\t")
       var weights: [Weight] = []

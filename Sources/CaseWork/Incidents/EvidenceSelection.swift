@@ -20,7 +20,8 @@ enum EvidenceSelection {
     let hasRules = evidence.contains { !$0.isSignal && $0.points > 0 }
     for span in evidence
     where !(span.isSignal && (hasRules || span.points <= 0 || span.rule == Evidence.remainderRule))
-      && seen.insert(Quotation(rule: span.rule, quote: span.quote)).inserted {
+      && seen.insert(Quotation(rule: span.rule, quote: span.quote)).inserted
+    {
       all.append(IncidentEvidence(document: document, evidence: span))
     }
     // Sorting by (points, position) keeps the order of equals, which `sort` alone does not promise.

@@ -129,7 +129,8 @@ package struct SignalFitting: Sendable {
     _ indices: [Int], _ classes: Int, _ label: (GoldItem) -> Int
   ) -> [Double] {
     SoftmaxRegression(
-      rows: matrix.rows(indices), classes: classes, labels: indices.map { label(examples[$0].gold) },
+      rows: matrix.rows(indices), classes: classes,
+      labels: indices.map { label(examples[$0].gold) },
       rowWeights: indices.map { examples[$0].weight }, strength: Self.strength
     ).fit()
   }

@@ -27,7 +27,9 @@ struct FittedAnswer {
       chances.append((id, 1 / (1 + exp(-sum))))
     }
     chances.sort { $0.chance > $1.chance }
-    let likely = chances.enumerated().filter { $0.offset == 0 || $0.element.chance >= Self.leastCategory }
+    let likely = chances.enumerated().filter {
+      $0.offset == 0 || $0.element.chance >= Self.leastCategory
+    }
     let fitted = likely.map {
       CategoryScore(id: $0.element.id, score: ($0.element.chance * score * 100).rounded() / 100)
     }

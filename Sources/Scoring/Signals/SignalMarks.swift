@@ -51,7 +51,8 @@ enum SignalMarks {
     if contains(scalars, ":：") { marks.append("#title-colon") }
     if scalars.contains(where: { (0x61...0x7A).contains($0) }) { marks.append("#title-latin") }
     if scalars.contains(where: { (0x30...0x39).contains($0) }) { marks.append("#title-number") }
-    if contains(scalars, word: "关于"), ["答复", "回复"].contains(where: { contains(scalars, word: $0) }) {
+    if contains(scalars, word: "关于"), ["答复", "回复"].contains(where: { contains(scalars, word: $0) })
+    {
       marks.append("#reply")
     }
     return marks

@@ -51,7 +51,8 @@ struct LexiconFitCommand: ParsableCommand {
     func examples(_ items: [GoldItem], _ weight: Double) throws -> [SignalFitting.Example] {
       try items.map { item in
         guard let example = stages.scorer.example(item, weight: weight) else {
-          throw CommandFailure.usage("the lexicon names no signals; add the key `signals` with `classes`")
+          throw CommandFailure.usage(
+            "the lexicon names no signals; add the key `signals` with `classes`")
         }
         return example
       }
