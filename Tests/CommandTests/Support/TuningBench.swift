@@ -41,12 +41,15 @@ struct TuningBench {
     """
   }
 
-  init(_ texts: [(name: String, text: String)], lexicon: String = lexicon()) throws {
+  /// - Parameter status: what the scan ends with: 1 when a file cannot be read.
+  init(
+    _ texts: [(name: String, text: String)], lexicon: String = lexicon(), status: Int32 = 0
+  ) throws {
     scratch = try ScratchFolder()
     try scratch.write("bench.yaml", lexicon.utf8)
     for (name, text) in texts { try scratch.write("dump/\(name).txt", text.utf8) }
     let scan = try run(["scan", "dump", "--store", "s.sqlite", "--lexicon", "bench.yaml"])
-    try #require(scan.status == 0, "\(scan.errors)")
+    try #require(scan.status == status, "\(scan.errors)")
   }
 
   func run(_ arguments: [String]) throws -> CommandRun {
