@@ -7,28 +7,12 @@ package enum IncidentCSV {
   ///
   /// - Parameter language: of the headings and of states, categories excepted.
   package static func heading(_ language: LabelLanguage) -> String {
-    "\u{FEFF}" + line(Column.allCases.map { $0.title(language) })
+    CSVText.byteOrderMark + CSVText.line(Column.allCases.map { $0.title(language) })
   }
 
   /// One incident as one line, its line end included.
   package static func row(_ incident: Incident, _ language: LabelLanguage) -> String {
-    line(Column.allCases.map { $0.value(of: incident, language) })
-  }
-
-  private static func line(_ cells: [String]) -> String {
-    cells.map(cell).joined(separator: ",") + "\r\n"
-  }
-
-  /// Quotes where RFC 4180 asks for it; a leading `=`, `+`, `-`, `@`, tab or CR gets an apostrophe,
-  /// because spreadsheets run such cells.
-  static func cell(_ text: String) -> String {
-    var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
-      text = "'" + text
-    }
-    let needsQuotes = text.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
-    guard needsQuotes else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    CSVText.line(Column.allCases.map { $0.value(of: incident, language) })
   }
 }
 

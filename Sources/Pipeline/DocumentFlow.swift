@@ -1,8 +1,8 @@
 package import Fetcher
 package import Records
 
-/// Reads paths and turns raw documents into lines of output, in order, on several cores, with no
-/// store: what `parse` and `score` are.
+/// Reads paths and turns raw documents into output, in order, on several cores, with no store: what
+/// `parse` and `score` are.
 package struct DocumentFlow: Sendable {
   private let paths: [String]
   private let width: Int
@@ -15,18 +15,18 @@ package struct DocumentFlow: Sendable {
   }
 
   /// - Parameters:
-  ///   - transform: one raw document to lines and problems; runs on any core.
+  ///   - transform: one raw document to outputs (lines, mostly) and problems; runs on any core.
   ///   - report: takes what could not be read, in order.
-  ///   - print: takes the lines, in order.
+  ///   - print: takes the outputs, in order.
   /// - Throws: what the closures throw.
-  package func run(
-    transform: @escaping @Sendable (RawDocument) -> ([[UInt8]], [InputProblem]),
-    report: (InputProblem) throws -> Void, print: ([UInt8]) throws -> Void
+  package func run<Output: Sendable>(
+    transform: @escaping @Sendable (RawDocument) -> ([Output], [InputProblem]),
+    report: (InputProblem) throws -> Void, print: (Output) throws -> Void
   ) async throws {
     var reader = DumpReader(paths: paths, limits: limits)
     try await OrderedConcurrentMap.run(
       width: width,
-      next: { () -> OrderedConcurrentMap.Pulled<RawDocument, ([[UInt8]], [InputProblem])>? in
+      next: { () -> OrderedConcurrentMap.Pulled<RawDocument, ([Output], [InputProblem])>? in
         while let item = reader.next() {
           switch item {
           case .document(let raw): return .input(raw)
@@ -37,9 +37,9 @@ package struct DocumentFlow: Sendable {
         return nil
       },
       transform: transform,
-      emit: { lines, problems in
+      emit: { outputs, problems in
         for problem in problems { try report(problem) }
-        for line in lines { try print(line) }
+        for output in outputs { try print(output) }
       })
   }
 }

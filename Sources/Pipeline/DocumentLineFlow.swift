@@ -2,7 +2,7 @@ package import Records
 internal import Foundation
 internal import Glibc
 
-/// Reads JSON Lines of documents, as `tantou parse` prints them, and turns each into lines of output.
+/// Reads JSON Lines of documents, as `tantou parse` prints them, and turns each into outputs.
 package struct DocumentLineFlow: Sendable {
   private let paths: [String]
   private let width: Int
@@ -27,13 +27,13 @@ package struct DocumentLineFlow: Sendable {
   }
 
   /// - Parameters:
-  ///   - transform: one document to lines; runs on any core.
+  ///   - transform: one document to outputs; runs on any core.
   ///   - report: takes lines that are no documents, in order.
-  ///   - print: takes the lines, in order.
+  ///   - print: takes the outputs, in order.
   /// - Throws: what the closures throw.
-  package func run(
-    transform: @escaping @Sendable (Document) -> [[UInt8]],
-    report: (InputProblem) throws -> Void, print: ([UInt8]) throws -> Void
+  package func run<Output: Sendable>(
+    transform: @escaping @Sendable (Document) -> [Output],
+    report: (InputProblem) throws -> Void, print: (Output) throws -> Void
   ) async throws {
     for path in paths {
       guard var lines = LineReader(path: path) else {
@@ -45,7 +45,7 @@ package struct DocumentLineFlow: Sendable {
       }
       try await OrderedConcurrentMap.run(
         width: width,
-        next: { () -> OrderedConcurrentMap.Pulled<LineReader.Line, ([[UInt8]], InputProblem?)>? in
+        next: { () -> OrderedConcurrentMap.Pulled<LineReader.Line, ([Output], InputProblem?)>? in
           lines.next().map { .input($0) }
         },
         transform: { line in
@@ -61,9 +61,9 @@ package struct DocumentLineFlow: Sendable {
             )
           }
         },
-        emit: { output, problem in
+        emit: { outputs, problem in
           if let problem { try report(problem) }
-          for line in output { try print(line) }
+          for output in outputs { try print(output) }
         })
     }
   }

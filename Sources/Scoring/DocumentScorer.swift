@@ -27,9 +27,15 @@ package struct DocumentScorer: Sendable {
   /// Scores one document.
   ///
   /// O(text + hits²) with at most 64 hits a rule.
-  package func score(_ document: Document) -> ScoredDocument {
+  ///
+  /// - Parameter ignored: ids of rules to score as if they were not in the lexicon.
+  package func score(_ document: Document, without ignored: Set<String> = []) -> ScoredDocument {
     let folded = FoldedDocument(document)
-    return scored(document, folded, lexicon.match(title: folded.title, text: folded.text)).0
+    var matches = lexicon.match(title: folded.title, text: folded.text)
+    if !ignored.isEmpty {
+      matches.rules.removeAll { ignored.contains(lexicon.rules[$0.rule].id) }
+    }
+    return scored(document, folded, matches).0
   }
 
   /// Scores one document and says why, near misses included.

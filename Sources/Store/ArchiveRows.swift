@@ -64,18 +64,26 @@ enum ArchiveRows {
   }
 
   static func fetch(id: String, in database: Database) throws -> ArchivedDocument? {
-    let row = try Row.fetchOne(
-      database,
+    try fetch("id = ?", [id], in: database).first
+  }
+
+  /// The documents for which a condition holds, in the order in which they came.
+  static func fetch(
+    _ condition: String, _ arguments: StatementArguments, in database: Database
+  ) throws -> [ArchivedDocument] {
+    let statement = try database.cachedStatement(
       sql: """
         SELECT documents.*, traits.incident FROM documents
-        LEFT JOIN traits ON traits.document = documents.number WHERE id = ?
-        """, arguments: [id])
-    return try row.map(archived)
+        LEFT JOIN traits ON traits.document = documents.number
+        WHERE \(condition)
+        """)
+    return try Row.fetchAll(statement, arguments: arguments).map(archived)
   }
 
   private static func archived(_ row: Row) throws -> ArchivedDocument {
     ArchivedDocument(
-      document: try document(row), sha256: row["sha256"], firstSeen: date(row["first_seen"]),
+      number: row["number"], document: try document(row), sha256: row["sha256"],
+      firstSeen: date(row["first_seen"]),
       run: row["run"], kind: try choice(row["kind"]), score: row["score"], flagged: row["flagged"],
       lexicons: row["lexicons"],
       finding: try (row["finding"] as String?).map { try value(Finding.self, $0) },

@@ -134,6 +134,8 @@ package struct BatchResult: Sendable, Equatable {
 
 /// A document of the archive, with what was made of it.
 package struct ArchivedDocument: Sendable, Equatable {
+  /// Counted up in the order in which documents came.
+  package var number: Int64
   package var document: Document
   /// Of the raw bytes, 64 hex digits.
   package var sha256: String

@@ -19,7 +19,7 @@ struct Tantou: AsyncParsableCommand {
     version: tantouVersion,
     subcommands: [
       ScanCommand.self, ParseCommand.self, ScoreCommand.self, IncidentsCommand.self,
-      LexiconCommand.self, EvalCommand.self, RunsCommand.self,
+      LexiconCommand.self, EvalCommand.self, RunsCommand.self, TraceCommand.self, AuditCommand.self,
     ])
 
   /// Contract: a usage error ends with 2, where ArgumentParser's own status would be 64.

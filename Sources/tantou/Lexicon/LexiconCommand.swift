@@ -13,7 +13,10 @@ struct LexiconCommand: ParsableCommand {
         tantou lexicon check Pipelines/Lexicons/education.yaml
         tantou lexicon try "学校让家长轮流到校管理晚自习"
       """,
-    subcommands: [LexiconCheckCommand.self, LexiconTryCommand.self, LexiconFitCommand.self])
+    subcommands: [
+      LexiconCheckCommand.self, LexiconTryCommand.self, LexiconFitCommand.self,
+      LexiconDiffCommand.self, LexiconStatsCommand.self,
+    ])
 }
 
 struct LexiconCheckCommand: ParsableCommand {
