@@ -30,7 +30,7 @@ package struct SignalFitting: Sendable {
   private static let mostSignals = 4_000
   /// Points of the score for one unit of the fitted sum, at most: what a person wrote as a rule keeps its
   /// word beside what was fitted.
-  private static let mostScale = 3.0
+  private static let mostScale = 1.5
   /// Weights below this are left out.
   private static let leastWeight = 0.15
 

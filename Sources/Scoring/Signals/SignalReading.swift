@@ -1,3 +1,4 @@
+internal import ChineseText
 internal import Lexicon
 internal import Records
 
@@ -5,6 +6,10 @@ internal import Records
 struct SignalReading: Sendable {
   private let extractor: SignalExtractor
   private let model: SignalModel?
+
+  /// Folded characters of a text up to which fitted weights are asked. The labelled texts hold hardly a
+  /// whole document, so they say nothing of one: there rules and cues decide.
+  private static let longestText = 150
 
   /// - Parameter table: fitted weights; nil takes the lexicon's own.
   init?(_ signals: LexiconSignals?, table: SignalTable? = nil) {
@@ -18,7 +23,7 @@ struct SignalReading: Sendable {
     _ document: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches,
     _ lexicon: CompiledLexicon
   ) -> SignalModel.Answer? {
-    guard let model else { return nil }
+    guard let model, (document.text?.scalars.count ?? 0) <= Self.longestText else { return nil }
     let set = extractor.signals(
       of: document, context(document, ledger, matches, lexicon), isKnown: model.knows)
     return model.answer(set, ruleScore: ledger.score)
