@@ -46,6 +46,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CXMLEvents", dependencies: ["CLibXML2"]),
     .target(name: "CBundledData"),
@@ -54,7 +57,7 @@ let package = Package(
     stage("Records"),
     stage("Digests", ["CCrypto"]),
     stage("ChineseText", documents: ["FOLDING.md"]),
-    stage("Fetcher", ["Records", "Digests", "CZlib"]),
+    stage("Fetcher", ["Records", "Digests", "CZlib", "CZstd", "CBrotli"]),
     stage("Parsing", ["Records", "Digests", "CXMLEvents"]),
     stage("Lexicon", ["Records", "Digests", "ChineseText", yams], documents: ["AUTOMATON.md"]),
     stage("Scoring", ["Records", "Lexicon", "ChineseText"]),
@@ -81,7 +84,7 @@ let package = Package(
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
     tests("Records"),
     tests("ChineseText", ["TestKit"]),
-    tests("Fetcher", ["Records", "Digests", "CZlib"]),
+    tests("Fetcher", ["Records", "Digests", "CZlib", "CZstd"], cases: ["Archives"]),
     tests("Parsing", ["Records", "CXMLEvents"], cases: ["Pages", "Feeds", "Charsets"]),
     tests("Lexicon", ["Records", "ChineseText"], cases: ["Broken", "Lint"]),
     tests("CaseWork", ["Records", "Digests", "ChineseText"]),
@@ -90,6 +93,7 @@ let package = Package(
     tests("Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"]),
     tests("Pipeline", ["Fetcher", "TestKit"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["tantou", "TestKit"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["tantou", "Pipeline", "TestKit"], swiftSettings: settings
+    ),
   ]
 )

@@ -6,7 +6,9 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <ctype.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -16,20 +18,40 @@ typedef struct {
 } run;
 
 static void stop_unless(run *self, bool go_on) {
-  if (!go_on) xmlStopParser(self->parser);
+  if (!go_on || cxml_time_is_over()) xmlStopParser(self->parser);
 }
 
-/* Whether a style attribute says display:none, with any blanks and case. */
-static bool hides(const char *style) {
-  for (const char *at = style; (at = strcasestr(at, "display")) != NULL; at += 7) {
-    const char *value = at + 7;
+/* The value of a property in a style attribute, or NULL: blanks and case do not matter. */
+static const char *property(const char *style, const char *name) {
+  size_t count = strlen(name);
+  for (const char *at = style; (at = strcasestr(at, name)) != NULL; at += count) {
+    const char *value = at + count;
     while (*value == ' ') value++;
-    if (*value != ':') continue;
+    /* `margin-left` is not `left`. */
+    if (*value != ':' || (at > style && (isalpha((unsigned char)at[-1]) || at[-1] == '-')))
+      continue;
     value++;
     while (*value == ' ') value++;
-    if (strncasecmp(value, "none", 4) == 0) return true;
+    return value;
   }
-  return false;
+  return NULL;
+}
+
+/* Whether a length lies far outside of any screen: `-9999px`, `-300em`. */
+static bool is_far_out(const char *value) {
+  return value != NULL && value[0] == '-' && atoi(value + 1) >= 300;
+}
+
+/* Whether a style attribute keeps the element from readers' eyes. */
+static bool hides(const char *style) {
+  const char *display = property(style, "display");
+  if (display != NULL && strncasecmp(display, "none", 4) == 0) return true;
+  const char *position = property(style, "position");
+  if (position != NULL &&
+      (strncasecmp(position, "absolute", 8) == 0 || strncasecmp(position, "fixed", 5) == 0) &&
+      (is_far_out(property(style, "left")) || is_far_out(property(style, "top"))))
+    return true;
+  return is_far_out(property(style, "text-indent")) || is_far_out(property(style, "margin-left"));
 }
 
 static void take(cxml_attributes *into, const char *name, const char *value) {

@@ -13,4 +13,7 @@ uint8_t cxml_tag_number(const unsigned char *name);
 /* Keeps libxml2's messages off standard error on the calling thread. */
 void cxml_silence(void);
 
+/* Whether the calling thread's time is over; looks at the clock once in some hundred calls. */
+bool cxml_time_is_over(void);
+
 #endif

@@ -12,10 +12,15 @@ typedef struct {
   const cxml_xml_events *events;
   xmlParserCtxtPtr parser;
   cxml_outcome *outcome;
+  /* The fault that is remembered is only an undeclared prefix. */
+  bool error_is_name;
 } run;
 
 static void stop_unless(run *self, bool go_on) {
-  if (!go_on) xmlStopParser(self->parser);
+  if (go_on && !cxml_time_is_over()) return;
+  if (self->outcome->stop_offset < 0)
+    self->outcome->stop_offset = (int64_t)xmlByteConsumed(self->parser);
+  xmlStopParser(self->parser);
 }
 
 static void start(void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *space,
@@ -58,7 +63,11 @@ static xmlEntityPtr entity(void *context, const xmlChar *name) {
 static void remember(void *context, xmlErrorPtr error) {
   run *self = context;
   cxml_outcome *outcome = self->outcome;
-  if (error == NULL || error->level < XML_ERR_ERROR || outcome->error_offset >= 0) return;
+  if (error == NULL || error->level < XML_ERR_ERROR) return;
+  /* An undeclared prefix hinders nobody; a fault of the tags is worth more to the reader. */
+  bool is_name = error->domain == XML_FROM_NAMESPACE;
+  if (outcome->error_offset >= 0 && (is_name || !self->error_is_name)) return;
+  self->error_is_name = is_name;
   outcome->error_offset = (int64_t)xmlByteConsumed(self->parser);
   if (outcome->error_offset < 0) outcome->error_offset = 0;
   if (error->message != NULL) {
@@ -68,7 +77,7 @@ static void remember(void *context, xmlErrorPtr error) {
 }
 
 cxml_outcome cxml_parse_xml(const uint8_t *utf8, size_t count, const cxml_xml_events *events) {
-  cxml_outcome outcome = {.ran = false, .well_formed = false, .error_offset = -1};
+  cxml_outcome outcome = {.ran = false, .well_formed = false, .error_offset = -1, .stop_offset = -1};
   cxml_prepare();
   cxml_silence();
   if (count == 0 || count > INT_MAX) return outcome;
@@ -91,7 +100,7 @@ cxml_outcome cxml_parse_xml(const uint8_t *utf8, size_t count, const cxml_xml_ev
   parser->charset = XML_CHAR_ENCODING_UTF8;
   xmlParseDocument(parser);
   outcome.ran = true;
-  outcome.well_formed = parser->wellFormed && outcome.error_offset < 0;
+  outcome.well_formed = parser->wellFormed && (outcome.error_offset < 0 || self.error_is_name);
   if (parser->myDoc != NULL) xmlFreeDoc(parser->myDoc);
   xmlFreeParserCtxt(parser);
   return outcome;

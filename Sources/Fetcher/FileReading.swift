@@ -82,6 +82,8 @@ struct FileReading: ~Copyable {
     bytesRead = reader.stream.file.total
     reader.problems.forEach { report($0, &items) }
     reader.problems.removeAll()
+    problemCount += reader.unlistedProblems
+    reader.unlistedProblems = 0
     guard let record else {
       finish(size: reader.stream.file.total, &items)
       return
@@ -101,7 +103,7 @@ struct FileReading: ~Copyable {
 
   private mutating func readPlain(_ stream: consuming ContentStream, _ items: inout ItemQueue) {
     var stream = stream
-    let bound = stream.isGzip ? limits.inflatedBytes : limits.recordBytes
+    let bound = stream.packing != nil ? limits.inflatedBytes : limits.recordBytes
     var bytes: [UInt8] = []
     while bytes.count < bound, stream.fill(1) {
       stream.take(min(stream.available, bound - bytes.count), into: &bytes)
@@ -112,7 +114,7 @@ struct FileReading: ~Copyable {
     if isCut {
       report(["is longer than \(bound) bytes; the rest is left out"], at: bound, &items)
     }
-    let isFailed = stream.file.failure != nil && bytes.isEmpty
+    let isFailed = bytes.isEmpty && !stream.problems.isEmpty
     let refusal = bytes.withUnsafeBufferPointer { Magic.refusal($0) }
     if let refusal {
       report(
@@ -124,10 +126,10 @@ struct FileReading: ~Copyable {
     } else if bytes.isEmpty {
       report(["empty file; nothing to read"], at: nil, &items)
     } else {
-      if stream.isGzip, Magic.isGzip(bytes) {
-        report(["gzip inside gzip is not unpacked further"], at: 0, &items)
+      if let outer = stream.packing, let inner = Packing.shown(by: bytes) {
+        report(["\(inner) inside \(outer) is not unpacked further"], at: 0, &items)
       }
-      // Of the bytes as they lie on disk: of the packed ones for a gzip file.
+      // Of the bytes as they lie on disk: of the packed ones for a packed file.
       let sha256 = SHA256Digest.hex(of: stream.file.loggedBytes ?? bytes)
       if stream.file.logIsWhole { visit.sha256 = sha256 }
       deliver(RawDocument(bytes: bytes, path: visit.path, sha256: sha256), &items)

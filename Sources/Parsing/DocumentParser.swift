@@ -1,3 +1,4 @@
+internal import CXMLEvents
 internal import Digests
 internal import Foundation
 package import Records
@@ -55,6 +56,7 @@ package struct DocumentParser: Sendable {
         problem(
           raw, decoded.firstError, "\(count) not valid in \(decoded.encoding), replaced by U+FFFD"))
     }
+    cxml_begin_time(UInt32(clamping: limits.recordSeconds))
     switch FormatSniffer.of(decoded: decoded.bytes, contentType: type) {
     case .html: readPage(decoded, raw, &result)
     case .feed:
@@ -65,6 +67,12 @@ package struct DocumentParser: Sendable {
         JSONFeedReader(limits: limits).read(decoded.bytes, base: base(raw)), decoded, raw, &result)
     case .text: readText(decoded, raw, &result)
     case .binary, .empty: break
+    }
+    if cxml_is_out_of_time() {
+      result.problems.append(
+        problem(
+          raw, nil,
+          "took longer than \(limits.recordSeconds) seconds; the rest of it was left out"))
     }
     return result
   }
@@ -83,7 +91,9 @@ package struct DocumentParser: Sendable {
       result.problems.append(unread(raw, "no memory to parse the page"))
       return
     }
-    for cut in page.cuts { result.problems.append(problem(raw, cut.offset, cut.reason)) }
+    for cut in page.cuts {
+      result.problems.append(problem(raw, place(cut.offset, decoded, raw), cut.reason))
+    }
     result.documents.append(
       document(raw, .html, entry: raw.record ?? "", decoded) {
         $0.record = raw.record
@@ -104,14 +114,16 @@ package struct DocumentParser: Sendable {
     guard plain.text != nil else { return }
     if decoded.bytes.count > limits.textBytes {
       result.problems.append(
-        problem(raw, limits.textBytes, "text longer than \(limits.textBytes) bytes was cut"))
+        problem(
+          raw, place(limits.textBytes, decoded, raw),
+          "text longer than \(limits.textBytes) bytes was cut"))
     }
     result.documents.append(
       document(raw, .text, entry: raw.record ?? "", decoded) {
         $0.record = raw.record
         $0.url = base(raw)
         $0.title = plain.title
-        $0.author = plain.labels.author
+        $0.author = plain.byline.name
         $0.published = plain.labels.published.lazy
           .compactMap { $0.date(fallback: LenientDate.beijing) }
           .first { raw.captured == nil || $0 <= raw.captured ?? $0 }
@@ -127,7 +139,9 @@ package struct DocumentParser: Sendable {
       if raw.container == nil { result.problems.append(unread(raw, "JSON, but not a JSON Feed")) }
       return
     }
-    for fault in feed.faults { result.problems.append(problem(raw, fault.offset, fault.reason)) }
+    for fault in feed.faults {
+      result.problems.append(problem(raw, place(fault.offset, decoded, raw), fault.reason))
+    }
     var seen: Set<String> = []
     for (index, entry) in feed.entries.enumerated() {
       var key = entry.identifier ?? "#\(index)"
@@ -164,6 +178,11 @@ package struct DocumentParser: Sendable {
       offset: raw.offset, encoding: decoded.encoding)
     fill(&document)
     return document
+  }
+
+  /// The byte of the payload for a byte of its text; null where the record's own offset is told.
+  private func place(_ offset: Int?, _ decoded: DecodedText, _ raw: RawDocument) -> Int? {
+    raw.offset == nil ? offset.map { decoded.inputOffset(of: $0, in: raw.bytes) } : nil
   }
 
   /// A fault at `offset` of the payload; inside a WARC the record's own offset is what helps.

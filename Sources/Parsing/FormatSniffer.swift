@@ -14,12 +14,15 @@ enum FormatSniffer: Equatable {
     if head[start] == 0x7B || head[start] == 0x5B {
       if looksLikeJSON(head, start) { return .json }
     }
-    for root in ["<rss", "<feed", "<rdf:rdf", "<channel"] as [StaticString] {
-      if let at = Bytes.find(root, in: head), isRoot(head, before: at) { return .feed }
-    }
-    if let at = Bytes.find(":feed", in: head, to: 2048), Bytes.find("atom", in: head) != nil,
-      isRoot(head, before: (0..<at).last { head[$0] == 0x3C } ?? at)
+    if let root = rootName(bytes, from: start), feedRoots.contains(root) { return .feed }
+    // A script's own messages may stand in front of its feed.
+    if let declaration = Bytes.find("<?xml", in: head, from: start),
+      let root = rootName(bytes, from: declaration), feedRoots.contains(root)
     {
+      return .feed
+    }
+    // Cut off before its root: no page begins like that.
+    if Bytes.matches("<?xml", in: head, at: start), rootName(bytes, from: start) == nil {
       return .feed
     }
     for tag in Self.tags where Bytes.find(tag, in: head) != nil { return .html }
@@ -52,14 +55,22 @@ enum FormatSniffer: Equatable {
     if head.count > 12, Bytes.matches("ftyp", in: Array(head.prefix(12)), at: 4) { return true }
     var odd = 0
     var zeros = 0
-    for byte in head {
+    // Escapes of ISO 2022 announce shifts, which are control characters.
+    let shifts = head.contains(0x1B) ? [0x0E, 0x0F, 0x1B] as [UInt8] : []
+    for byte in head where !shifts.contains(byte) {
       if byte == 0 {
         zeros += 1
       } else if byte < 0x20, !Bytes.isSpace(byte), byte != 0x1B, byte != 0x0B {
         odd += 1
       }
     }
-    // A few zeros are dirt.
+    // A few zeros are dirt, and any number of them where the rest is markup.
+    let rest = head.lazy.filter { $0 != 0 && !Bytes.isSpace($0) }.prefix(2)
+    if odd == 0, rest.first == 0x3C, let next = rest.last,
+      Bytes.isLetter(next) || next == 0x21 || next == 0x3F
+    {
+      return false
+    }
     return odd * 20 > head.count || (zeros + odd) * 5 > head.count
   }
 
@@ -69,22 +80,52 @@ enum FormatSniffer: Equatable {
     "<center", "<img",
   ]
 
-  /// Whether only declarations, comments and white space stand before a root, not other tags.
-  private static func isRoot(_ head: [UInt8], before end: Int) -> Bool {
-    var at = 0
-    while let open = head[at..<end].firstIndex(of: 0x3C) {
-      let next = open + 1 < head.count ? head[open + 1] : 0
-      if next == 0x21, Bytes.matches("<!--", in: head, at: open) {
-        guard let close = Bytes.find("-->", in: head, from: open) else { return false }
-        if close >= end { return false }
+  /// Names of the roots of feeds; a feed whose beginning is lost starts with an entry.
+  private static let feedRoots: Set<String> = ["rss", "feed", "rdf", "channel", "item", "entry"]
+
+  /// The name of the first tag behind declarations, comments and text, in lower case and without
+  /// its prefix; looks at 64 KiB at most.
+  private static func rootName(_ bytes: [UInt8], from start: Int) -> String? {
+    let limit = min(bytes.count, start + (64 << 10))
+    var at = start
+    while at < limit, let open = bytes[at..<limit].firstIndex(of: 0x3C), open + 1 < limit {
+      let next = bytes[open + 1]
+      if next == 0x21, Bytes.matches("<!--", in: bytes, at: open) {
+        guard let close = Bytes.find("-->", in: bytes, from: open + 4, to: limit) else {
+          return nil
+        }
         at = close + 3
+      } else if next == 0x21, let subset = subsetEnd(bytes, open, limit) {
+        at = subset
       } else if next == 0x3F || next == 0x21 {
-        at = open + 2
+        at = (bytes[open..<limit].firstIndex(of: 0x3E) ?? limit - 1) + 1
+      } else if Bytes.isLetter(next) || next == 0x5F {
+        var end = open + 1
+        while end < limit,
+          Bytes.isLetter(bytes[end]) || bytes[end] == 0x3A || bytes[end] == 0x5F
+            || bytes[end] == 0x2D || Bytes.isDigit(bytes[end])
+        {
+          end += 1
+        }
+        let name = Bytes.string(bytes, open + 1..<end).lowercased()
+        return name.split(separator: ":").last.map(String.init)
       } else {
-        return false
+        at = open + 2
       }
     }
-    return true
+    return nil
+  }
+
+  /// Behind a document type that declares entities between brackets.
+  private static func subsetEnd(_ bytes: [UInt8], _ open: Int, _ limit: Int) -> Int? {
+    guard Bytes.matches("<!doctype", in: bytes, at: open),
+      let mark = bytes[open..<limit].firstIndex(where: { $0 == 0x5B || $0 == 0x3E }),
+      bytes[mark] == 0x5B
+    else { return nil }
+    guard let close = Bytes.find("]", in: bytes, from: mark, to: limit),
+      let end = bytes[close..<limit].firstIndex(of: 0x3E)
+    else { return limit }
+    return end + 1
   }
 
   private static func looksLikeJSON(_ head: [UInt8], _ start: Int) -> Bool {

@@ -10,12 +10,19 @@ package struct ParsingLimits: Sendable, Equatable {
   package var nestingWork = 200_000_000
   /// Elements open at once in an XML feed.
   package var feedDepth = 200
-  /// Bytes of extracted text of one document, in UTF-8.
+  /// Bytes of extracted text of one document, in UTF-8; of a feed's entry, bytes of the text as it
+  /// is written in the feed.
   package var textBytes = 8 << 20
-  /// Entries of one feed.
+  /// Entries of one feed, XML or JSON; the first ones are kept and the place of the next one is
+  /// reported.
   package var entriesPerFeed = 10_000
   /// Nested values in JSON.
   package var jsonDepth = 64
+  /// Seconds of processor time after which the parser of one document is stopped.
+  ///
+  /// Reading is linear in the bytes, so that nothing known reaches this: it is the net below the
+  /// other bounds, and wide, because what it cuts hangs on the machine.
+  package var recordSeconds = 30
 
   package init() {}
 

@@ -4,6 +4,7 @@ struct PlainText {
   var title: String?
   var text: String?
   var labels: VisibleLabels
+  var byline = Byline()
 
   /// O(n).
   init(_ utf8: [UInt8], limits: ParsingLimits) {
@@ -14,7 +15,9 @@ struct PlainText {
       if let line = String(line).collapsedOrNil { first.append(line) }
     }
     title = first.prefix(12).first(where: Self.isTitle) ?? first.first.flatMap(Self.beginning)
-    labels = VisibleLabels(first.map { Array($0.utf8) })
+    let lines = first.map { Array($0.utf8) }
+    labels = VisibleLabels(lines)
+    for line in lines where line.count <= 200 { byline.take(label: line) }
   }
 
   private static func isTitle(_ line: String) -> Bool {

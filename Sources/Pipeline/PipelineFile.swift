@@ -1,4 +1,3 @@
-package import Fetcher
 internal import Foundation
 internal import Yams
 
@@ -17,11 +16,12 @@ package struct PipelineFile: Sendable, Equatable {
   package var records: String?
   /// Whether personal data is masked in records.
   package var masksPersonalData: Bool
-  package var limits: FetchLimits
+  /// The bounds on reading.
+  package var limits: ReadingLimits
 
   package init(
     name: String, sources: [String], lexicons: [String] = [], store: String,
-    records: String? = nil, masksPersonalData: Bool = true, limits: FetchLimits = .standard
+    records: String? = nil, masksPersonalData: Bool = true, limits: ReadingLimits = .standard
   ) {
     self.name = name
     self.sources = sources

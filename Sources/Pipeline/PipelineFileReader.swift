@@ -1,4 +1,3 @@
-internal import Fetcher
 internal import Foundation
 internal import Lexicon
 internal import Yams
@@ -80,20 +79,13 @@ struct PipelineFileReader {
     }
   }
 
-  private func limits(_ node: Node) throws(PipelineFileError) -> FetchLimits {
-    var limits = FetchLimits.standard
-    let known = ["record_bytes", "inflated_bytes"]
+  private func limits(_ node: Node) throws(PipelineFileError) -> ReadingLimits {
+    var limits = ReadingLimits.standard
     guard let mapping = node.mapping else { throw error(node, "\"limits\" is a mapping") }
     for (key, value) in mapping {
       let name = key.string ?? ""
-      guard let number = value.int, number > 0 else {
-        throw error(value, "\"\(name)\" is a number of bytes above 0")
-      }
-      switch name {
-      case "record_bytes": limits.recordBytes = number
-      case "inflated_bytes": limits.inflatedBytes = number
-      default: throw error(key, "unknown limit \"\(name)\"" + suggestion(for: name, among: known))
-      }
+      guard let message = limits.set(name, to: value.int) else { continue }
+      throw error(ReadingLimits.names.contains(name) ? value : key, message)
     }
     return limits
   }

@@ -77,7 +77,7 @@ package struct ScanRunner: Sendable {
     let fingerprint = stages.lexicon.references.map(\.sha256).joined(separator: ",")
     let known = full ? [:] : try store.checkpoints()
     var reader = DumpReader(
-      paths: pipeline.sources, limits: pipeline.limits,
+      paths: pipeline.sources, limits: pipeline.limits.fetching,
       isUnchanged: { path, size, modified in
         guard let seen = known[path] else { return false }
         return seen.complete && seen.size == size && seen.modified == modified

@@ -24,14 +24,17 @@ struct ParseCommand: AsyncParsableCommand {
   var url: String?
   @Option(help: ArgumentHelp("Content-Type as the server sent it.", valueName: "ct"))
   var contentType: String?
+  @OptionGroup var bounds: LimitOptions
   @OptionGroup var width: WidthOptions
   @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "path"))
   var paths: [String]
 
   func run() async throws {
     var reporter = ProblemReporter()
-    let parser = DocumentParser(baseURL: url, contentType: contentType)
-    try await DocumentFlow(paths: paths, width: width.jobs).run(
+    let limits = bounds.limits
+    let parser = DocumentParser(
+      limits: limits.parsing, baseURL: url, contentType: contentType)
+    try await DocumentFlow(paths: paths, width: width.jobs, limits: limits.fetching).run(
       transform: { raw in
         let parsed = parser.parse(raw)
         return (parsed.documents.compactMap { try? RecordCoding.line($0) }, parsed.problems)

@@ -1,6 +1,7 @@
 import AlertStage
 import ArgumentParser
 import Foundation
+import Parsing
 import Pipeline
 import Records
 import Store
@@ -27,6 +28,7 @@ struct ScanCommand: AsyncParsableCommand {
       "Folder of the daily JSON Lines files; overrides the pipeline file's.", valueName: "folder"))
   var records: String?
   @OptionGroup var lexicons: LexiconOptions
+  @OptionGroup var bounds: LimitOptions
   @OptionGroup var width: WidthOptions
   @Flag(help: "Read every file again, not only what has changed since the last scan.")
   var full = false
@@ -42,7 +44,8 @@ struct ScanCommand: AsyncParsableCommand {
   func run() async throws {
     do {
       let pipeline = try pipelineFile()
-      let stages = try DocumentStages(lexicons: pipeline.lexicons)
+      let stages = try DocumentStages(
+        lexicons: pipeline.lexicons, parser: DocumentParser(limits: pipeline.limits.parsing))
       let lock = try ScanLock(store: pipeline.store)
       defer { withExtendedLifetime(lock) {} }
       let store = try IncidentStore(path: pipeline.store)
@@ -67,6 +70,7 @@ struct ScanCommand: AsyncParsableCommand {
     if let store { pipeline.store = store }
     if let records { pipeline.records = records }
     if !lexicons.lexicon.isEmpty { pipeline.lexicons = lexicons.lexicon }
+    _ = bounds.apply(to: &pipeline.limits)
     if unmasked { pipeline.masksPersonalData = false }
     pipeline.sources = pipeline.sources.map(Self.absolute)
     return pipeline

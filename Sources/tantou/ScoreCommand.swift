@@ -20,6 +20,7 @@ struct ScoreCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var lexicons: LexiconOptions
+  @OptionGroup var bounds: LimitOptions
   @OptionGroup var width: WidthOptions
   @Flag(
     help:
@@ -39,9 +40,11 @@ struct ScoreCommand: AsyncParsableCommand {
 
   func run() async throws {
     let stages: DocumentStages
+    let limits = bounds.limits
     do {
       stages = try DocumentStages(
-        lexicons: lexicons.lexicon, parser: .init(baseURL: url, contentType: contentType))
+        lexicons: lexicons.lexicon,
+        parser: .init(limits: limits.parsing, baseURL: url, contentType: contentType))
     } catch {
       throw CommandFailure(error)
     }
@@ -51,7 +54,7 @@ struct ScoreCommand: AsyncParsableCommand {
         transform: { lines(of: [$0], stages) }, report: { reporter.report($0) },
         print: { StandardOutput.shared.line($0) })
     } else {
-      try await DocumentFlow(paths: paths, width: width.jobs).run(
+      try await DocumentFlow(paths: paths, width: width.jobs, limits: limits.fetching).run(
         transform: { raw in
           let parsed = stages.parser.parse(raw)
           return (lines(of: parsed.documents, stages), parsed.problems)

@@ -14,6 +14,38 @@ struct LexiconOptions: ParsableArguments {
   var lexicon: [String] = []
 }
 
+/// Bounds on reading, for this call.
+struct LimitOptions: ParsableArguments {
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp(
+      "A bound on reading, such as text_bytes=1000000; may be given several times. Bounds: "
+        + ReadingLimits.names.joined(separator: ", ") + ".", valueName: "name=number"))
+  var limit: [String] = []
+
+  func validate() throws {
+    var limits = ReadingLimits.standard
+    if let message = apply(to: &limits) { throw ValidationError("--limit: \(message)") }
+  }
+
+  /// The standard bounds with those of this call.
+  var limits: ReadingLimits {
+    var limits = ReadingLimits.standard
+    _ = apply(to: &limits)
+    return limits
+  }
+
+  /// Sets what was given; returns what is wrong with it, or nil.
+  func apply(to limits: inout ReadingLimits) -> String? {
+    for item in limit {
+      let parts = item.split(separator: "=", maxSplits: 1).map(String.init)
+      let number = parts.count == 2 ? Int(parts[1]) : nil
+      if let message = limits.set(parts.first ?? "", to: number) { return message }
+    }
+    return nil
+  }
+}
+
 /// How many cores work.
 struct WidthOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Cores that parse and score.", valueName: "n"))

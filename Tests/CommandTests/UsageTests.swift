@@ -1,5 +1,6 @@
 import Foundation
 import TestKit
+import Pipeline
 import Testing
 
 /// Help, typing errors and exit statuses: 0 done, 1 input or check failed, 2 usage or configuration.
@@ -61,6 +62,10 @@ import Testing
     for name in ["README.md", "README.zh-CN.md"] {
       let text = try String(contentsOfFile: Checkout.path(name), encoding: .utf8)
       for word in words { #expect(text.contains(word), "\(name): \(word)") }
+      for bound in ReadingLimits.bounds {
+        let row = "| `\(bound.name)` | \(ReadingLimits.standard.number(of: bound.name) ?? 0) |"
+        #expect(text.contains(row), "\(name): \(row)")
+      }
     }
   }
 }

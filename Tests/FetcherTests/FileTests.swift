@@ -146,10 +146,10 @@ import Testing
 
   @Test func packingsThatAreNotUndoneAreRefusedClearly() {
     let magics: [([UInt8], String)] = [
-      ([0x28, 0xB5, 0x2F, 0xFD, 0x04, 0x00, 1, 2], "zstd -d"),
-      ([0x5D, 0x2A, 0x4D, 0x18, 0x04, 0x00, 1, 2], "zstd -d"),
       ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4], "xz -d"),
       (Array("BZh91AY&SY".utf8), "bzip2 -d"),
+      ([0x04, 0x22, 0x4D, 0x18, 0x64, 0x40, 0xA7], "lz4 -d"),
+      (Array("filedesc://crawl.arc 0.0.0.0 20211027011200 text/plain 76\n".utf8), "ARC file"),
     ]
     for (bytes, word) in magics {
       let reading = Reading(bytes: bytes)

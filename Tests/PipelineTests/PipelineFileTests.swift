@@ -26,13 +26,23 @@ import Testing
     ("sources: []\nstore: s", "is empty"), ("source: [a]\nstore: s", "did you mean sources?"),
     ("sources: [a]\nstore: s\nmask_personal_data: perhaps", "true or false"),
     ("sources: [a]\nstore: s\nlimits: {record_byts: 1}", "did you mean record_bytes?"),
-    ("sources: [a]\nstore: s\nlimits: {record_bytes: -1}", "above 0"),
+    ("sources: [a]\nstore: s\nlimits: {record_bytes: -1}", "at least 1"),
     ("sources: [a\nstore: s", "not valid YAML"),
   ])
   func saysWhatIsWrong(text: String, words: String) throws {
     let error = #expect(throws: PipelineFileError.self) { try load(text) }
     #expect(error?.description.contains(words) == true, "\(String(describing: error))")
     #expect(error?.description.contains("p.yaml:") == true)
+  }
+
+  @Test func everyBoundCanBeSet() throws {
+    for (index, name) in ReadingLimits.names.enumerated() {
+      let file = try load("sources: [a]\nstore: s\nlimits: {\(name): \(1000 + index)}")
+      #expect(file.limits.number(of: name) == 1000 + index)
+      var other = file.limits
+      #expect(other.set(name, to: ReadingLimits.standard.number(of: name)) == nil)
+      #expect(other == .standard)
+    }
   }
 
   @Test func theSamplesFileIsRight() throws {

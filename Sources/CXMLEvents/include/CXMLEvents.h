@@ -27,7 +27,7 @@ typedef struct {
   const char *type;
   const char *itemprop;
   const char *role;
-  /* `hidden`, or a style with display:none. */
+  /* `hidden`, or a style that keeps it from readers: display:none, far off the screen. */
   bool hidden;
 } cxml_attributes;
 
@@ -60,13 +60,22 @@ typedef struct {
 typedef struct {
   /* False when there was no memory for a parser. */
   bool ran;
-  /* XML: whether no error was met. HTML: always true when it ran. */
+  /* XML: whether no error was met but undeclared prefixes. HTML: always true when it ran. */
   bool well_formed;
   /* XML: the byte offset of the first error, or -1. */
   int64_t error_offset;
+  /* XML: the byte offset where a receiver stopped the parser, or -1. */
+  int64_t stop_offset;
   /* XML: the parser's words for the first error, without line end. */
   char message[160];
 } cxml_outcome;
+
+/* Begins to count processor time on the calling thread: parsers that run longer in all are stopped
+   between two events. 0 means without end. */
+void cxml_begin_time(unsigned seconds);
+
+/* Whether a parser was stopped since then because the time was over. */
+bool cxml_is_out_of_time(void);
 
 /* The name of a tag's number, or NULL. */
 const char *cxml_tag_name(uint8_t tag);

@@ -1,13 +1,15 @@
 internal import Records
 
-/// The bytes of a file as its reader wants them: as they are, or with gzip undone, member by member.
+/// The bytes of a file as its reader wants them: as they are, or with gzip or Zstandard undone, member
+/// by member (a member is a gzip member or a Zstandard frame).
 ///
 /// Holds a window of some hundred KiB whatever the size of the file. Remembers at which byte of the
-/// file each place of the window lies: in gzip, the start of the member that holds it.
+/// file each place of the window lies: in a packed file, the start of the member that holds it.
 struct ContentStream: ~Copyable {
   private static let piece = 64 << 10
+  private static let mostDictionaryBytes = 32 << 20
 
-  /// A gzip member, by the place where its bytes begin in the stream and in the file.
+  /// A member, by the place where its bytes begin in the stream and in the file.
   private struct Member {
     var position: Int
     var offset: Int
@@ -15,10 +17,12 @@ struct ContentStream: ~Copyable {
 
   var file: FileBytes
   let path: String
-  /// Whether the file is gzip.
-  let isGzip: Bool
+  /// How the file is packed; null when it is not.
+  let packing: Packing?
   private let limits: FetchLimits
-  private var inflater: Inflater?
+  private var unpacker: Unpacker?
+  private var dictionary: [UInt8]?
+  private var lacksDictionary = false
   private var window: [UInt8] = []
   private var start = 0
   private var members: [Member] = []
@@ -26,13 +30,14 @@ struct ContentStream: ~Copyable {
   private var inMember = false
   private var memberInput = 0
   private var memberOutput = 0
+  private var memberDictionary: UInt32 = 0
   private var isEnded = false
   private var searchForMember = false
   private var rewindBudget = 128 << 20
   /// Troubles with the packing, for the reader of the stream to take away.
   var problems: [InputProblem] = []
 
-  /// Whether to look, after a broken or foreign part of a gzip file, for a later member that begins
+  /// Whether to look, after a broken or foreign part of a packed file, for a later member that begins
   /// with a WARC record.
   var resynchronises = true
   /// The place of the window's first byte in the stream.
@@ -40,12 +45,44 @@ struct ContentStream: ~Copyable {
 
   init(file: consuming FileBytes, path: String, limits: FetchLimits) {
     var file = file
-    while file.available < 6, file.fill() {}
-    isGzip = file.withWindow { Magic.isGzip($0) }
-    inflater = isGzip ? Inflater(.gzip) : nil
+    while file.available < 8, file.fill() {}
+    packing = file.withWindow { Packing.shown(by: $0) }
     self.file = file
     self.path = path
     self.limits = limits
+    if self.file.withWindow({ Magic.isZstdDictionary($0) }) { takeDictionary() }
+    unpacker = packing.flatMap { Unpacker($0, dictionary: dictionary) }
+    if dictionary != nil, unpacker == nil {
+      note(0, "the Zstandard dictionary that begins here is none; frames that need it are lost")
+      dictionary = nil
+      unpacker = Unpacker(.zstd)
+    }
+  }
+
+  /// Takes the frame with a dictionary, itself packed or not, that a `.warc.zst` may begin with.
+  private mutating func takeDictionary() {
+    let size = file.withWindow { window in
+      window.count < 8 ? 0 : (4..<8).reduce(0) { $0 | Int(window[$1]) << (8 * ($1 - 4)) }
+    }
+    guard size <= Self.mostDictionaryBytes else {
+      return note(
+        0, "the Zstandard dictionary is longer than \(Self.mostDictionaryBytes) bytes; not used")
+    }
+    file.consume(8)
+    var bytes: [UInt8] = []
+    while bytes.count < size, file.available > 0 || file.fill() {
+      let count = min(file.available, size - bytes.count)
+      file.withWindow { bytes.append(contentsOf: $0.prefix(count)) }
+      file.consume(count)
+    }
+    guard bytes.count == size else { return note(0, "the file ends in its Zstandard dictionary") }
+    if Packing.shown(by: bytes) == .zstd {
+      let unpacked = BoundedUnpacking(mostBytes: Self.mostDictionaryBytes, limits: limits)
+        .unpack(bytes, .zstd)
+      if unpacked.trouble != nil { note(0, "the packed Zstandard dictionary is damaged") }
+      bytes = unpacked.bytes
+    }
+    dictionary = bytes
   }
 
   /// Bytes in the window.
@@ -61,7 +98,7 @@ struct ContentStream: ~Copyable {
     while available < count {
       if isEnded { return false }
       compact()
-      let more = isGzip ? inflateMore() : copyMore()
+      let more = packing == nil ? copyMore() : unpackMore()
       if !more {
         isEnded = true
         noteEnd()
@@ -102,16 +139,16 @@ struct ContentStream: ~Copyable {
 
   /// The byte of the file for a place of the stream at or after the last ``forget(before:)``.
   func offset(of place: Int) -> Int {
-    guard isGzip else { return place }
+    guard packing != nil else { return place }
     return memberIndex(upTo: place).map { members[$0].offset } ?? 0
   }
 
-  /// Whether a gzip member begins at a place of the stream.
+  /// Whether a member begins at a place of the stream.
   func isMemberStart(_ place: Int) -> Bool {
     memberIndex(upTo: place).map { members[$0].position == place } ?? false
   }
 
-  /// Whether a gzip member begins in a range of the stream.
+  /// Whether a member begins in a range of the stream.
   func hasMemberStart(in range: ClosedRange<Int>) -> Bool {
     memberIndex(upTo: range.upperBound).map { members[$0].position >= range.lowerBound } ?? false
   }
@@ -166,35 +203,32 @@ struct ContentStream: ~Copyable {
     return true
   }
 
-  /// Inflates until there is something new in the window; false at the end of the file.
-  private mutating func inflateMore() -> Bool {
+  private var memberName: String { packing?.memberName ?? "" }
+
+  /// Unpacks until there is something new in the window; false at the end of the file.
+  private mutating func unpackMore() -> Bool {
     while true {
       if !inMember, !beginMember() { return false }
-      let step = stepInflater()
+      let step =
+        unpacker?.unpack(file, into: &window, room: Self.piece) ?? UnpackStep(state: .failed)
       file.consume(step.consumed)
       memberInput += step.consumed
       memberOutput += step.produced
       switch step.state {
       case .ended: inMember = false
-      case .failed:
-        note(
-          currentOffset,
-          "the gzip member that begins here is damaged; the \(memberOutput) bytes before the damage"
-            + " are kept")
-        rewindIntoMember()
-        leaveMember()
+      case .failed: noteDamage()
       case .more where step.consumed == 0 && step.produced == 0 && !file.fill():
         note(
           currentOffset,
-          "the gzip member that begins here ends early, as in a cut file; its \(memberOutput) bytes"
-            + " are kept")
+          "the \(memberName) that begins here ends early, as in a cut file; its \(memberOutput)"
+            + " bytes are kept")
         leaveMember()
       case .more
       where memberOutput > limits.ratioFloor
         && memberOutput / limits.ratio > memberInput:
         note(
           currentOffset,
-          "the gzip member that begins here inflates more than \(limits.ratio):1; not inflated"
+          "the \(memberName) that begins here inflates more than \(limits.ratio):1; not inflated"
             + " further than \(memberOutput) bytes")
         leaveMember()
       case .more: break
@@ -204,6 +238,25 @@ struct ContentStream: ~Copyable {
   }
 
   private var currentOffset: Int { members.last?.offset ?? 0 }
+
+  private mutating func noteDamage() {
+    if memberDictionary > 0, dictionary == nil {
+      if !lacksDictionary {
+        note(
+          currentOffset,
+          "the Zstandard frame that begins here needs dictionary \(memberDictionary), which the file"
+            + " does not carry; frames that need it are passed over (unpack them with zstd -d -D)")
+      }
+      lacksDictionary = true
+    } else {
+      note(
+        currentOffset,
+        "the \(memberName) that begins here is damaged; the \(memberOutput) bytes before the damage"
+          + " are kept")
+    }
+    rewindIntoMember()
+    leaveMember()
+  }
 
   /// Damaged data may have been inflated across the start of later members: looks for them from the
   /// damaged member's own start.
@@ -221,16 +274,11 @@ struct ContentStream: ~Copyable {
     searchForMember = true
   }
 
-  private mutating func stepInflater() -> Inflater.Step {
-    inflater?.inflate(file, into: &window, room: Self.piece)
-      ?? Inflater.Step(consumed: 0, produced: 0, state: .failed)
-  }
-
   /// Goes to the start of the next member; false when there is none.
   private mutating func beginMember() -> Bool {
-    while file.available < 4, file.fill() {}
+    while file.available < 18, file.fill() {}
     if file.available == 0 { return false }
-    if searchForMember || !file.withWindow({ Magic.isGzip($0) }) {
+    if searchForMember || file.withWindow({ Packing.shown(by: $0) }) != packing {
       let from = file.offset
       let isForeign = !searchForMember
       let isZero = file.withWindow { $0.prefix(512).allSatisfy { $0 == 0 } }
@@ -238,10 +286,10 @@ struct ContentStream: ~Copyable {
       if isForeign {
         note(
           from,
-          "\(isZero ? "zero padding" : "bytes that are not gzip") after a gzip member; passed over"
-            + (found ? " up to byte \(file.offset)" : ""))
-      } else if found {
-        note(file.offset, "reading went on at the gzip member that begins here")
+          "\(isZero ? "zero padding" : "bytes that are not \(packing?.rawValue ?? "")") after a"
+            + " \(memberName); passed over" + (found ? " up to byte \(file.offset)" : ""))
+      } else if found, !lacksDictionary {
+        note(file.offset, "reading went on at the \(memberName) that begins here")
       }
       searchForMember = false
       guard found else {
@@ -249,19 +297,22 @@ struct ContentStream: ~Copyable {
         return false
       }
     }
-    inflater?.reset()
+    unpacker?.reset()
     inMember = true
     memberInput = 0
     memberOutput = 0
+    memberDictionary = packing == .zstd ? file.withWindow { ZstdDecoder.dictionary(of: $0) } : 0
     let place = position + available
     if members.count > firstMember, members.last?.position == place { members.removeLast() }
     members.append(Member(position: place, offset: file.offset))
     return true
   }
 
-  /// Passes over bytes up to a gzip member that begins with a WARC record.
+  /// Passes over bytes up to a member that begins with a WARC record.
   private mutating func findMember() -> Bool {
-    guard var search = MemberSearch() else { return false }
+    guard let packing, var search = MemberSearch(packing, dictionary: dictionary) else {
+      return false
+    }
     return search.advance(&file)
   }
 }

@@ -7,9 +7,16 @@ enum Magic {
     bytes.count >= 4 && bytes[0] == 0x1F && bytes[1] == 0x8B && bytes[2] == 8 && bytes[3] < 0x20
   }
 
-  /// As above, on an array.
-  static func isGzip(_ bytes: some Collection<UInt8>) -> Bool {
-    Array(bytes.prefix(4)).withUnsafeBufferPointer { isGzip($0) }
+  /// Whether `bytes` begin a Zstandard frame (RFC 8878), one to skip included.
+  static func isZstd(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 4 else { return false }
+    return bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
+      || (bytes[0] & 0xF0 == 0x50 && bytes[1] == 0x2A && bytes[2] == 0x4D && bytes[3] == 0x18)
+  }
+
+  /// Whether `bytes` begin the frame that holds a WARC file's Zstandard dictionary.
+  static func isZstdDictionary(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.starts(with: [0x5D, 0x2A, 0x4D, 0x18])
   }
 
   /// Whether `bytes` begin with `WARC/` and a digit.
@@ -22,8 +29,12 @@ enum Magic {
   /// The name of a packing that this build does not undo, and what to do about it.
   static func refusal(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     func begins(_ magic: [UInt8]) -> Bool { bytes.count >= 6 && bytes.starts(with: magic) }
-    if begins([0x28, 0xB5, 0x2F, 0xFD]) || isZstdSkippable(bytes) {
-      return "is packed with Zstandard; not read (unpack it with zstd -d, or pack it with gzip)"
+    if begins(Array("filedesc://".utf8)) {
+      return
+        "is an ARC file, the form before WARC; not read (convert it, as warcio recompress does)"
+    }
+    if begins([0x04, 0x22, 0x4D, 0x18]) {
+      return "is packed with LZ4; not read (unpack it with lz4 -d, or pack it with gzip or zstd)"
     }
     if begins([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) {
       return "is packed with xz; not read (unpack it with xz -d, or pack it with gzip)"
@@ -58,7 +69,8 @@ enum Magic {
 
   private static let warc = Array("WARC/".utf8)
 
-  private static func isRecordStart(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+  /// Whether a record begins at a place where a `W` stands.
+  static func isRecordStart(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     let end = min(bytes.count, start + recordStartLength)
     guard start + warc.count < end else { return false }
     for index in 1..<warc.count where bytes[start + index] != warc[index] { return false }
@@ -84,11 +96,6 @@ enum Magic {
       if lower != lowercase.utf8Start[index] { return false }
     }
     return true
-  }
-
-  private static func isZstdSkippable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.count >= 4 && bytes[0] & 0xF0 == 0x50 && bytes[1] == 0x2A && bytes[2] == 0x4D
-      && bytes[3] == 0x18
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -59,7 +59,9 @@ enum HeaderFields {
     for line in bytes.split(separator: 0x0A) {
       if let first = line.first, first == 0x20 || first == 0x09, let last = fields.indices.last {
         let more = text(line)
-        if !more.isEmpty { fields[last].value += " " + more }
+        if !more.isEmpty {
+          fields[last].value += fields[last].value.isEmpty ? more : " " + more
+        }
         continue
       }
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else {

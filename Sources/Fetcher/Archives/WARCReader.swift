@@ -12,6 +12,8 @@ struct WARCReader: ~Copyable {
   var putBackBytes = 0
   /// Troubles for the reader's owner to take away.
   var problems: [InputProblem] = []
+  /// How many more there were: garbage can hold millions before the next record.
+  var unlistedProblems = 0
 
   init(stream: consuming ContentStream, limits: FetchLimits) {
     self.stream = stream
@@ -54,6 +56,10 @@ struct WARCReader: ~Copyable {
   }
 
   mutating func note(_ offset: Int, _ reason: String) {
+    guard problems.count <= limits.problemsPerFile else {
+      unlistedProblems += 1
+      return
+    }
     problems.append(
       InputProblem(path: stream.path, offset: offset, reason: reason, effect: .degraded))
   }
@@ -106,14 +112,11 @@ struct WARCReader: ~Copyable {
   /// The bytes of the header up to the empty line that ends it; null when this is no header, with
   /// the stream moved on.
   private mutating func headerLength(_ offset: Int) -> Int? {
-    var scanned = 0
+    var scanned = 6
     while true {
-      let end = stream.withWindow { Self.headerEnd($0, from: scanned) }
-      // A header that was cut, with the next record glued to it.
-      let next = stream.withWindow { window in
-        Magic.recordStart(UnsafeBufferPointer(rebasing: window.prefix(end ?? .max)), from: 6)
-      }
+      let (end, next) = stream.withWindow { Self.headerStop($0, from: scanned) }
       if let next {
+        // A header that was cut, with the next record glued to it.
         note(offset, "the record's header is cut by the next record; the record is passed over")
         stream.consume(next)
         return nil
@@ -127,7 +130,7 @@ struct WARCReader: ~Copyable {
         stream.consume(6)
         return nil
       }
-      scanned = max(stream.available - 3, 0)
+      scanned = max(stream.available - Magic.recordStartLength, 6)
       guard stream.fillMore() else {
         note(offset, "the file ends in a record's header; the record is passed over")
         stream.consume(stream.available)
@@ -136,20 +139,24 @@ struct WARCReader: ~Copyable {
     }
   }
 
-  /// Just after the first empty line.
-  private static func headerEnd(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int? {
+  /// The place just after the first empty line, or that of a record that begins before it.
+  ///
+  /// One pass, so that a million beginnings of records are no quadratic work.
+  private static func headerStop(
+    _ bytes: UnsafeBufferPointer<UInt8>, from: Int
+  ) -> (end: Int?, next: Int?) {
     var index = from
     while index < bytes.count {
-      guard bytes[index] == 0x0A else {
-        index += 1
-        continue
-      }
-      if index + 1 < bytes.count, bytes[index + 1] == 0x0A { return index + 2 }
-      if index + 2 < bytes.count, bytes[index + 1] == 0x0D, bytes[index + 2] == 0x0A {
-        return index + 3
+      if bytes[index] == 0x0A {
+        if index + 1 < bytes.count, bytes[index + 1] == 0x0A { return (index + 2, nil) }
+        if index + 2 < bytes.count, bytes[index + 1] == 0x0D, bytes[index + 2] == 0x0A {
+          return (index + 3, nil)
+        }
+      } else if bytes[index] == UInt8(ascii: "W"), Magic.isRecordStart(bytes, at: index) {
+        return (nil, index)
       }
       index += 1
     }
-    return nil
+    return (nil, nil)
   }
 }

@@ -31,7 +31,8 @@ struct HTTPResponse: Equatable {
     let head = bytes[start...].prefix(mostBytes)
     var index = start
     status = Self.status(head)
-    if status != nil { index = Self.lineEnd(head, from: index) }
+    // A status line stays one when its number is missing.
+    if head.starts(with: Array("HTTP/".utf8)) { index = Self.lineEnd(head, from: index) }
     let fieldsStart = index
     while index < head.endIndex {
       let next = Self.lineEnd(head, from: index)

@@ -46,7 +46,7 @@ struct RecordPayload {
   private func document(
     _ record: WARCRecord, body: [UInt8], contentType: String?, names: [String], troubles: [String]
   ) -> Result {
-    let unpacked = ContentCoding(limits: limits).undo(body, names: names)
+    let unpacked = ContentCoding(limits: limits, mediaType: contentType).undo(body, names: names)
     let troubles = troubles + unpacked.troubles
     guard let bytes = unpacked.bytes else { return .passedOver("unreadable", troubles: troubles) }
     guard !bytes.isEmpty else { return .passedOver("empty", troubles: troubles) }

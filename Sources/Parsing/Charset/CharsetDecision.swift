@@ -8,6 +8,21 @@ struct DecodedText {
   var errors: Int
   /// Offset of the first of them in the input.
   var firstError: Int?
+  /// What converts; null for UTF-8.
+  var converter: TextEncoding?
+  /// Bytes of the byte-order mark.
+  var mark = 0
+
+  /// The byte of the input from which a byte of the text came, for the place of a fault.
+  ///
+  /// O(n) in the bytes before it.
+  func inputOffset(of place: Int, in input: [UInt8]) -> Int {
+    let rest = mark == 0 ? input : Array(input.dropFirst(mark))
+    let offset =
+      converter.map { IconvDecoder.decode(rest, from: $0, most: place)?.consumed ?? 0 }
+      ?? UTF8Repair.inputOffset(of: place, in: rest)
+    return min(offset + mark, input.count)
+  }
 }
 
 /// Decides a document's encoding and decodes it.
@@ -51,7 +66,7 @@ enum CharsetDecision {
     let repaired = UTF8Repair.repair(bytes)
     return DecodedText(
       bytes: repaired.bytes, encoding: "utf-8", errors: repaired.errors,
-      firstError: repaired.firstError.map { $0 + shift })
+      firstError: repaired.firstError.map { $0 + shift }, mark: shift)
   }
 
   private static func convert(
@@ -65,34 +80,58 @@ enum CharsetDecision {
     if name == "gbk", CharsetEvidence.hasFourByteSequence(input) { name = "gb18030" }
     return DecodedText(
       bytes: result.bytes, encoding: name, errors: result.errors,
-      firstError: result.firstError.map { $0 + mark })
+      firstError: result.firstError.map { $0 + mark }, converter: encoding, mark: mark)
   }
 
-  /// UTF-16 without a mark: markup has a zero byte beside each ASCII character.
+  /// UTF-16 without a mark: markup has a zero byte beside each ASCII character, and Chinese text
+  /// has hardly anything but ASCII, ideographs and their punctuation.
   static func unmarkedUTF16(_ bytes: [UInt8]) -> TextEncoding? {
-    let sample = bytes.prefix(512)
-    guard sample.count >= 8 else { return nil }
+    let sample = bytes.prefix(4096)
+    guard sample.count >= 8, sample.contains(0) else { return nil }
+    var plausible = [0, 0]
     var zeros = [0, 0]
-    var ascii = [0, 0]
-    for (at, byte) in sample.enumerated() {
-      if byte == 0 { zeros[at & 1] += 1 } else if byte < 0x80 { ascii[at & 1] += 1 }
+    var units = 0
+    for at in stride(from: 0, to: sample.count - 1, by: 2) {
+      units += 1
+      for (order, unit) in [(sample[at + 1], sample[at]), (sample[at], sample[at + 1])].enumerated()
+      {
+        switch unit.0 {
+        case 0:
+          zeros[order] += 1
+          plausible[order] += unit.1 >= 0x20 || Bytes.isSpace(unit.1) ? 1 : 0
+        case 0x4E...0x9F, 0x30, 0xFF, 0x20, 0x21, 0x25, 0xAC...0xD7: plausible[order] += 1
+        default: break
+        }
+      }
     }
-    if zeros[1] * 4 > sample.count, zeros[0] * 8 < zeros[1], ascii[0] >= zeros[1] {
-      return .utf16LE
-    }
-    if zeros[0] * 4 > sample.count, zeros[1] * 8 < zeros[0], ascii[1] >= zeros[0] {
-      return .utf16BE
+    // ASCII letters in the other order look like ideographs, hence the zeros.
+    for (order, encoding) in [TextEncoding.utf16LE, .utf16BE].enumerated()
+    where plausible[order] * 50 >= units * 48 {
+      let other = 1 - order
+      if plausible[other] * 10 < units * 8 || zeros[order] > 4 * zeros[other] { return encoding }
     }
     return nil
   }
 
-  /// Encodings of seven bits look like ASCII; only their escapes and a label tell them.
+  /// Encodings of seven bits look like ASCII; only their escapes tell them.
   private static func sevenBit(
     _ bytes: [UInt8], declared: [TextEncoding], wide: Int
   ) -> TextEncoding? {
-    guard wide == 0, let first = declared.first else { return nil }
-    if first == .hz, Bytes.find("~{", in: bytes) != nil { return .hz }
-    if first == .iso2022JP, bytes.contains(0x1B) { return .iso2022JP }
-    return nil
+    guard wide == 0 else { return nil }
+    if bytes.contains(0x1B) {
+      let shifts: [(StaticString, TextEncoding)] = [
+        ("\u{1B}$b", .iso2022JP), ("\u{1B}$@", .iso2022JP), ("\u{1B}$)c", .iso2022KR),
+        ("\u{1B}$)a", .iso2022CN), ("\u{1B}$)g", .iso2022CN),
+      ]
+      return shifts.first { Bytes.find($0.0, in: bytes) != nil }?.1
+    }
+    guard let start = Bytes.find("~{", in: bytes), Bytes.find("~}", in: bytes, from: start) != nil
+    else { return nil }
+    if declared.contains(.hz) { return .hz }
+    // Not said: a program may have such brackets too, but they do not decode to prose.
+    guard let result = IconvDecoder.decode(Array(bytes[start...].prefix(64 << 10)), from: .hz),
+      FrequencyScorer.score(utf8: result.bytes, errors: result.errors) > 0.3
+    else { return nil }
+    return .hz
   }
 }

@@ -7,27 +7,34 @@ enum IconvDecoder {
     var bytes: [UInt8] = []
     var errors = 0
     var firstError: Int?
+    /// Bytes of the input that were decoded.
+    var consumed = 0
   }
 
   /// The bytes of `input` in UTF-8, or nil when the system lacks the converter.
   ///
   /// O(n).
-  static func decode(_ input: [UInt8], from encoding: TextEncoding) -> Result? {
-    if encoding.name == TextEncoding.hz.name { return decodeHZ(input) }
+  ///
+  /// - Parameter most: After how many bytes of output to stop.
+  static func decode(
+    _ input: [UInt8], from encoding: TextEncoding, most: Int = .max
+  ) -> Result? {
+    if encoding.name == TextEncoding.hz.name { return decodeHZ(input, most: most) }
     guard let converter = iconv_open("UTF-8", encoding.converter),
       converter != iconv_t(bitPattern: -1)
     else { return nil }
     defer { iconv_close(converter) }
     var result = Result()
     result.bytes.reserveCapacity(input.count + input.count / 2)
-    let room = 64 << 10
-    let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: room)
+    let piece = 64 << 10
+    let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: piece)
     defer { buffer.deallocate() }
     var source = input
     source.withUnsafeMutableBytes { raw in
       guard let base = raw.baseAddress else { return }
       var at = 0
-      while at < raw.count {
+      while at < raw.count, result.bytes.count < most {
+        let room = min(piece, most - result.bytes.count)
         var from: UnsafeMutablePointer<CChar>? =
           base.advanced(by: at).assumingMemoryBound(to: CChar.self)
         var left = raw.count - at
@@ -38,19 +45,51 @@ enum IconvDecoder {
         append(UnsafeRawBufferPointer(start: buffer, count: room - free), to: &result.bytes)
         at = raw.count - left
         if status != Int(bitPattern: UInt.max) { break }
-        if failure == E2BIG { continue }
-        // A bad or cut sequence: one replacement, and on with the rest of the page.
-        if result.firstError == nil { result.firstError = at }
-        if encoding.converter == "GB18030", raw[at] == 0x80 {
-          result.bytes.append(contentsOf: [0xE2, 0x82, 0xAC])
-        } else {
-          result.errors += 1
-          result.bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
+        if failure == E2BIG {
+          if free == room { break }
+          continue
         }
+        // A bad or cut sequence: one replacement, and on with the rest of the page.
+        if let meant = meant(raw[at], encoding) {
+          result.bytes.append(contentsOf: meant)
+          at += 1
+          continue
+        }
+        if result.firstError == nil { result.firstError = at }
+        result.errors += 1
+        result.bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
         at += badLength(UnsafeRawBufferPointer(raw), at, encoding)
       }
+      result.consumed = at
     }
+    if encoding.converter == "GB18030" { mendWideBlanks(&result.bytes) }
     return result
+  }
+
+  /// What the Encoding Standard reads where iconv reads nothing: the euro sign that GBK pages write
+  /// as one byte, and the free places of the Windows sets, which are control characters there.
+  private static func meant(_ byte: UInt8, _ encoding: TextEncoding) -> [UInt8]? {
+    if encoding.converter == "GB18030" { return byte == 0x80 ? [0xE2, 0x82, 0xAC] : nil }
+    let isFree = (0x80...0x9F).contains(byte) && encoding.name.hasPrefix("windows-")
+    return isFree ? [0xC2, byte] : nil
+  }
+
+  /// A3 A0 is an ideographic blank in the Encoding Standard and on many pages; iconv makes it a
+  /// character for private use (U+E5E5).
+  private static func mendWideBlanks(_ bytes: inout [UInt8]) {
+    bytes.withUnsafeMutableBufferPointer { buffer in
+      var at = 0
+      while at + 2 < buffer.count {
+        guard buffer[at] == 0xEE else {
+          at += 1
+          continue
+        }
+        if buffer[at + 1] == 0x97, buffer[at + 2] == 0xA5 {
+          (buffer[at], buffer[at + 1], buffer[at + 2]) = (0xE3, 0x80, 0x80)
+        }
+        at += 3
+      }
+    }
   }
 
   private static func append(_ piece: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
@@ -73,7 +112,7 @@ enum IconvDecoder {
   }
 
   /// HZ (RFC 1843): GB2312 pairs without their high bits between `~{` and `~}`.
-  private static func decodeHZ(_ input: [UInt8]) -> Result? {
+  private static func decodeHZ(_ input: [UInt8], most: Int) -> Result? {
     var eight: [UInt8] = []
     eight.reserveCapacity(input.count)
     var at = 0
@@ -100,6 +139,6 @@ enum IconvDecoder {
         at += 1
       }
     }
-    return decode(eight, from: .gb18030)
+    return decode(eight, from: .gb18030, most: most)
   }
 }

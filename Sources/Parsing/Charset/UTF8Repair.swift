@@ -49,6 +49,25 @@ struct UTF8Repair {
     return result
   }
 
+  /// The place in the input of a place in the repaired copy, in O(n).
+  static func inputOffset(of place: Int, in input: [UInt8]) -> Int {
+    input.withUnsafeBufferPointer { input in
+      var at = 0
+      var made = 0
+      while at < input.count, made < place {
+        if input[at] < 0x80 {
+          made += input[at] == 0 ? 0 : 1
+          at += 1
+        } else {
+          let (valid, skipped) = sequence(input, at)
+          made += valid > 0 ? valid : 3
+          at += valid > 0 ? valid : skipped
+        }
+      }
+      return at
+    }
+  }
+
   private mutating func walk(_ input: UnsafeBufferPointer<UInt8>) {
     var at = 0
     var good = 0

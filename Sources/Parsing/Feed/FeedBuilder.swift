@@ -12,32 +12,40 @@ struct FeedBuilder {
     var language: String?
   }
 
-  private struct Open {
+  struct Open {
     var base: String?
-    var language: String?
     var isEntry = false
     var isFeed = false
+    /// A group of media, whose title and description may stand in for the entry's.
     var isGroup = false
+    /// Where an entry was taken from; its author may stand in.
+    var isSource = false
   }
 
-  private struct Capture {
+  /// A field whose text is being gathered.
+  struct Capture {
     var field: FeedField
     var depth: Int
     var bytes: [UInt8] = []
     var form: FeedText.Form
-    /// Child elements are the content, written as XHTML: text has to be escaped again.
-    var isMarkup: Bool
+    /// Child elements are markup of the text itself, so that its characters have to be escaped
+    /// again once there is one.
+    var takesMarkup: Bool
+    var isBase64 = false
+    var hasMarkup = false
     var attributes: [String: String]
+    var base: String?
+    var language: String?
   }
 
-  private(set) var feed = RawFeed()
-  private let limits: ParsingLimits
-  private var open: [Open] = []
-  private var entry: RawEntry?
-  private var capture: Capture?
-  /// Inside an Atom `author`, whose `name` counts.
-  private var authorDepth: Int?
-  private var hasRoot = false
+  var feed = RawFeed()
+  let limits: ParsingLimits
+  var open: [Open] = []
+  var entry: RawEntry?
+  var capture: Capture?
+  /// Inside a person, whose `name` and `email` count.
+  private var personDepth: Int?
+  var personRank = 0
   private var captured = 0
 
   init(base: String?, limits: ParsingLimits) {
@@ -51,35 +59,45 @@ struct FeedBuilder {
     let parent = open.last ?? Open()
     var this = Open(
       base: element.base.map { URLReference.absolute($0, base: parent.base) ?? parent.base ?? $0 }
-        ?? parent.base,
-      language: element.language ?? parent.language)
+        ?? parent.base)
     defer { open.append(this) }
-    if capture != nil {
+    let isPersonPart = personDepth == open.count - 1 && Self.personParts[element.local] != nil
+    if capture != nil, !isPersonPart {
       copyTag(element)
       return true
     }
     switch (element.namespace, element.local) {
-    case (.rss, "rss"), (.rdf, "rdf"), (.atom, "feed"), (.rss, "feed"), (.rss, "channel"),
-      (.rss, "tantou"):
+    case (.rss, "rss"), (.rdf, "rdf"), (.rss, "rdf"), (.atom, "feed"), (.rss, "feed"),
+      (.rss, "channel"), (.atom, "channel"), (.rss, "tantou"):
       this.isFeed = true
-      noteRoot(element, this)
-    case (.rss, "item"), (.atom, "entry"), (.rss, "entry"):
+      if element.local == "channel", this.base == nil { this.base = element.attributes["base"] }
+      noteRoot(element)
+    case (.rss, "item"), (.atom, "entry"), (.rss, "entry"), (.atom, "item"):
       this.isEntry = true
       return beginEntry(element, this)
     case (.media, "group"), (.media, "content"): this.isGroup = true
-    case (.atom, "author"):
-      if parent.isEntry || parent.isFeed { authorDepth = open.count }
-    case (.atom, "name"), (.rss, "name"):
-      if authorDepth == open.count - 1 { begin(.authorName, element) }
+    case (.atom, "source"): this.isSource = parent.isEntry
     default:
+      if isPersonPart, let part = Self.personParts[element.local] {
+        // What stood before the parts was only the space between them.
+        begin(part, element, this)
+        break
+      }
       // Fields of things inside an entry (its source, its image) are not the entry's own.
-      guard parent.isEntry || parent.isFeed || (parent.isGroup && element.namespace == .media),
-        let field = FeedField(element.namespace, element.local)
-      else { break }
-      begin(field, element)
+      let isOwn = parent.isEntry || parent.isFeed
+      guard let field = FeedField(element.namespace, element.local) else { break }
+      if case .author(let rank) = field, isOwn || parent.isSource {
+        personDepth = open.count
+        personRank = parent.isSource ? 1 : rank
+        begin(.author(rank: personRank), element, this)
+      } else if isOwn || parent.isGroup && element.namespace == .media {
+        begin(field, element, this)
+      }
     }
     return true
   }
+
+  private static let personParts: [String: FeedField] = ["name": .authorName, "email": .authorMail]
 
   mutating func end(_ local: String) -> Bool {
     guard open.count > 1, let this = open.popLast() else { return true }
@@ -91,23 +109,22 @@ struct FeedBuilder {
         copyEnd(local)
       }
     }
-    if authorDepth == open.count { authorDepth = nil }
+    if personDepth == open.count { personDepth = nil }
     if this.isEntry { endEntry() }
     return true
   }
 
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard capture != nil else { return true }
+    guard capture != nil else {
+      if open.count == 2, feed.hasRoot, feed.surplus == nil, !bytes.allSatisfy(Bytes.isSpace) {
+        feed.surplus = "text behind the root was left out"
+      }
+      return true
+    }
     captured += bytes.count
     if captured > 4 * limits.inputBytes { return false }
-    if capture?.isMarkup == true {
-      for byte in bytes {
-        switch byte {
-        case 0x3C: capture?.bytes.append(contentsOf: "&lt;".utf8)
-        case 0x26: capture?.bytes.append(contentsOf: "&amp;".utf8)
-        default: capture?.bytes.append(byte)
-        }
-      }
+    if capture?.hasMarkup == true, capture?.takesMarkup == true {
+      capture?.bytes.appendEscaped(bytes)
     } else {
       capture?.bytes.append(contentsOf: bytes)
     }
@@ -126,12 +143,16 @@ struct FeedBuilder {
 
   // MARK: Entries
 
-  private mutating func noteRoot(_ element: Element, _ this: Open) {
-    if !hasRoot, element.local != "tantou" {
-      hasRoot = true
+  private mutating func noteRoot(_ element: Element) {
+    if feed.hasRoot, open.count == 2 { feed.surplus = "several roots" }
+    if !feed.hasRoot, element.local != "tantou" {
+      feed.hasRoot = true
       feed.format = element.local == "rdf" ? .rdf : element.local == "feed" ? .atom : .rss
     }
-    if feed.language == nil { feed.language = this.language }
+    if feed.language == nil { feed.language = element.language }
+    if element.local == "channel", let href = element.attributes["href"] {
+      feed.link.offer(href, rank: 1)
+    }
   }
 
   private mutating func beginEntry(_ element: Element, _ this: Open) -> Bool {
@@ -142,8 +163,13 @@ struct FeedBuilder {
     }
     var entry = RawEntry()
     entry.base = this.base
-    entry.language = this.language
-    entry.identifier = element.attributes["about"]?.trimmedOrNil
+    entry.ownLanguage = element.language
+    if let about = element.attributes["about"]?.trimmedOrNil {
+      entry.identifier.offer(about, rank: 3)
+    }
+    // The attributes of CDF, the oldest of the formats.
+    if let href = element.attributes["href"]?.trimmedOrNil { entry.link.offer(href, rank: 1) }
+    if let date = element.attributes["lastmod"] { entry.note(.updated, rank: 2, date) }
     self.entry = entry
     return true
   }
@@ -153,109 +179,35 @@ struct FeedBuilder {
     entry = nil
   }
 
-  // MARK: Fields
-
-  private mutating func begin(_ field: FeedField, _ element: Element) {
-    let base = element.base ?? open.last?.base
-    if field == .link, let href = element.attributes["href"],
-      element.namespace == .atom || entry != nil
-    {
-      noteLink(href, rel: element.attributes["rel"] ?? "alternate", base: base)
-      return
-    }
-    if case .text = field, element.namespace == .atom, element.attributes["src"] != nil { return }
-    var form = FeedText.Form.unknown
-    var isMarkup = false
-    if element.namespace == .atom || feed.format == .atom && element.namespace == .rss {
-      let type = (element.attributes["type"] ?? "text").lowercased()
-      let mode = element.attributes["mode"]?.lowercased()
-      switch type {
-      case "xhtml", "application/xhtml+xml":
-        form = .html
-        isMarkup = mode != "escaped"
-      case "html", "text/html": form = .html
-      case "text", "text/plain": form = .plain
-      default: form = .unknown
-      }
-    } else if element.namespace == .xhtml {
-      form = .html
-      isMarkup = true
-    } else if element.attributes["type"]?.lowercased() == "text/plain" {
-      form = .plain
-    }
-    capture = Capture(
-      field: field, depth: open.count, form: form, isMarkup: isMarkup,
-      attributes: element.attributes)
-  }
-
-  private mutating func noteLink(_ href: String, rel: String, base: String?) {
-    let address = URLReference.absolute(href, base: base ?? feed.link) ?? href
-    if rel.lowercased() == "alternate" || rel.isEmpty {
-      keep(address, entry: \.link, feed: \.link)
-    }
-  }
-
-  private mutating func finish(_ capture: Capture) {
-    let text = FeedText(bytes: capture.bytes, form: capture.form)
-    let string = String(decoding: capture.bytes, as: UTF8.self).collapsedOrNil
-    let hasText = string != nil
-    switch capture.field {
-    case .title:
-      guard hasText else { return }
-      keep(text, entry: \.title, feed: \.title)
-    case .link:
-      guard let string else { return }
-      keep(string, entry: \.link, feed: \.link)
-    case .identifier:
-      guard let string else { return }
-      entry?.identifier = string
-      entry?.isPermanentLink = capture.attributes["ispermalink"]?.lowercased() != "false"
-    case .author, .authorName:
-      guard let name = string.flatMap(Self.personName) else { return }
-      keep(name, entry: \.author, feed: \.author)
-    case .published: if entry?.published == nil { entry?.published = string }
-    case .updated: if entry?.updated == nil { entry?.updated = string }
-    case .language:
-      if entry != nil { entry?.language = string } else { feed.language = string }
-    case .text(let rank):
-      guard hasText, rank > (entry?.textRank ?? 0) else { return }
-      entry?.text = text
-      entry?.textRank = rank
-    }
-  }
-
-  /// Sets a value of the entry, or of the feed outside of entries, when it has none yet.
-  private mutating func keep<Value>(
-    _ value: Value, entry place: WritableKeyPath<RawEntry, Value?>,
-    feed other: WritableKeyPath<RawFeed, Value?>
-  ) {
-    if var current = entry {
-      if current[keyPath: place] == nil { current[keyPath: place] = value }
-      entry = current
-    } else if feed[keyPath: other] == nil {
-      feed[keyPath: other] = value
-    }
-  }
-
-  /// `mail@host (Name)` and `Name <mail@host>` are `Name`; a bare address is nobody's name.
-  private static func personName(_ text: String) -> String? {
-    if let start = text.firstIndex(of: "("), text[..<start].contains("@") {
-      let rest = text[text.index(after: start)...]
-      return String(rest.prefix { $0 != ")" }).collapsedOrNil
-    }
-    if let start = text.firstIndex(of: "<"), text[start...].contains("@") {
-      return String(text[..<start]).collapsedOrNil
-    }
-    return text.contains("@") && !text.contains(" ") ? nil : text
-  }
-
   // MARK: Markup inside a field
 
   private mutating func copyTag(_ element: Element) {
+    if capture?.hasMarkup == false {
+      capture?.hasMarkup = true
+      if capture?.takesMarkup == true, let gathered = capture?.bytes {
+        var escaped: [UInt8] = []
+        gathered.withUnsafeBufferPointer { escaped.appendEscaped($0) }
+        capture?.bytes = escaped
+      }
+      if capture?.language == nil { capture?.language = element.language }
+    }
     capture?.bytes.append(contentsOf: "<\(element.local)>".utf8)
   }
 
   private mutating func copyEnd(_ local: String) {
     capture?.bytes.append(contentsOf: "</\(local)>".utf8)
+  }
+}
+
+extension [UInt8] {
+  /// Appends text so that HTML reads the same text.
+  fileprivate mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    for byte in text {
+      switch byte {
+      case 0x3C: append(contentsOf: "&lt;".utf8)
+      case 0x26: append(contentsOf: "&amp;".utf8)
+      default: append(byte)
+      }
+    }
   }
 }

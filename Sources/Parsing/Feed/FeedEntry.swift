@@ -1,69 +1,70 @@
-internal import Foundation
 internal import Records
+
+/// A value with the rank of where it was found.
+struct Ranked<Value> {
+  private(set) var value: Value?
+  private var rank = 0
+
+  /// Takes a value from a better place than the one that is there; of equals the first stays.
+  mutating func offer(_ new: Value, rank newRank: Int) {
+    guard newRank > rank else { return }
+    value = new
+    rank = newRank
+  }
+}
 
 /// A feed as it stands in the file, before its texts are made plain.
 struct RawFeed {
   var format = Document.Format.rss
-  var title: FeedText?
-  var link: String?
+  var title = Ranked<FeedText>()
+  var link = Ranked<String>()
   var language: String?
-  var author: String?
+  var author = Ranked<String>()
   var entries: [RawEntry] = []
+  /// A root of some feed was met.
+  var hasRoot = false
+  /// What XML forbids outside of the one root.
+  var surplus: String?
   /// The limit on entries bit.
   var isCut = false
 }
 
 /// One entry of a feed.
 struct RawEntry {
-  var identifier: String?
+  /// A date as written, and for what it stands.
+  struct WrittenDate {
+    enum Event { case published, updated }
+    var event: Event
+    var rank: Int
+    var text: String
+  }
+
+  /// More texts or dates than any honest entry has.
+  static let valuesLimit = 16
+
+  var identifier = Ranked<String>()
   var isPermanentLink = true
-  var link: String?
+  var link = Ranked<String>()
   var base: String?
-  var title: FeedText?
-  var author: String?
-  var published: String?
-  var updated: String?
+  var title = Ranked<FeedText>()
+  var author = Ranked<String>()
+  var dates: [WrittenDate] = []
+  /// What an element of the entry says.
   var language: String?
-  /// Best source of the text so far, and how good it is.
-  var text: FeedText?
-  var textRank = 0
-}
+  /// `xml:lang` of the entry itself; empty when it takes the feed's language back.
+  var ownLanguage: String?
+  var texts: [(rank: Int, text: FeedText)] = []
 
-/// A piece of text of a feed, and whether it is markup.
-struct FeedText {
-  enum Form {
-    /// No markup.
-    case plain
-    /// HTML source.
-    case html
-    /// RSS says nothing: HTML when it looks so.
-    case unknown
+  mutating func note(_ event: WrittenDate.Event, rank: Int, _ text: String) {
+    guard dates.count < Self.valuesLimit else { return }
+    dates.append(WrittenDate(event: event, rank: rank, text: text))
   }
 
-  var bytes: [UInt8]
-  var form: Form
-
-  /// Plain text of it, lines joined by line feeds.
-  func plain(_ reader: HTMLReader) -> String? {
-    switch form {
-    case .plain: PlainFragment.lines(of: bytes)
-    case .html, .unknown: reader.fragment(bytes)
-    }
-  }
-
-  /// Plain text in one line, for titles.
-  func line(_ reader: HTMLReader) -> String? {
-    if form == .unknown, !hasMarkup { return PlainFragment.lines(of: bytes)?.collapsedOrNil }
-    return plain(reader)?.collapsedOrNil
-  }
-
-  /// Whether a tag or a reference is in it: `a < b` is none.
-  private var hasMarkup: Bool {
-    for (at, byte) in bytes.enumerated() where byte == 0x3C || byte == 0x26 {
-      guard at + 1 < bytes.count else { return false }
-      let next = bytes[at + 1]
-      if Bytes.isLetter(next) || next == 0x2F || next == 0x23 || next == 0x21 { return true }
-    }
-    return false
+  /// The dates for an event as written, the best first; of equals the later one corrects the
+  /// earlier.
+  func written(_ event: WrittenDate.Event) -> [String] {
+    dates.enumerated().filter { $0.element.event == event }
+      .sorted { ($0.element.rank, $0.offset) > ($1.element.rank, $1.offset) }
+      .map(\.element.text)
   }
 }

@@ -14,6 +14,8 @@ final class FeedEvents {
     var isWellFormed: Bool
     /// Offset in the mended bytes and words of the first fault.
     var fault: (offset: Int, reason: String)?
+    /// Offset in the mended bytes where the builder had enough.
+    var stop: Int?
   }
 
   /// The feed in mended UTF-8, or nil when the parser had no memory.
@@ -48,14 +50,15 @@ final class FeedEvents {
     }
     guard outcome.ran else { return nil }
     var fault: (Int, String)?
-    if !outcome.well_formed {
+    if outcome.error_offset >= 0 {
       let message = withUnsafeBytes(of: outcome.message) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
       fault = (Int(max(0, outcome.error_offset)), message)
     }
     return Result(
-      feed: receiver.builder.finish(), isWellFormed: outcome.well_formed, fault: fault)
+      feed: receiver.builder.finish(), isWellFormed: outcome.well_formed, fault: fault,
+      stop: outcome.stop_offset < 0 ? nil : Int(outcome.stop_offset))
   }
 
   private static func element(
@@ -72,10 +75,10 @@ final class FeedEvents {
       let value = String(
         decoding: UnsafeBufferPointer(start: attribute.value, count: attribute.count),
         as: UTF8.self
-      ).replacing("&#38;", with: "&").replacing("&amp;", with: "&")
+      ).replacing("&#38;", with: "&")
       if attribute.prefix != nil, String(cString: attribute.prefix) == "xml" {
         if key == "base" { element.base = value.trimmedOrNil }
-        if key == "lang" { element.language = value.trimmedOrNil }
+        if key == "lang" { element.language = value.trimmedOrNil ?? "" }
       } else {
         element.attributes[key] = value
       }

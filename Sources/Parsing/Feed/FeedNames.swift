@@ -6,84 +6,109 @@ enum FeedNamespace {
 
   init(space: String?, prefix: String?) {
     guard let space, !space.isEmpty else {
-      // Undeclared prefixes mean what everybody means by them.
-      switch prefix?.lowercased() {
-      case nil, "", "rss": self = .rss
-      case "dc": self = .dublinCore
-      case "dcterms": self = .terms
-      case "content": self = .content
-      case "atom", "a10": self = .atom
-      case "rdf": self = .rdf
-      case "media": self = .media
-      case "itunes": self = .podcast
-      case "xhtml": self = .xhtml
-      case "xml": self = .xml
-      default: self = .other
-      }
+      self = Self.usual[prefix?.lowercased() ?? ""] ?? .other
       return
     }
     let name = space.lowercased()
-    if name.contains("purl.org/rss/1.0/modules/content") {
-      self = .content
-    } else if name.contains("purl.org/rss/1.0/modules") {
-      self = .other
-    } else if name.contains("purl.org/dc/elements") {
-      self = .dublinCore
-    } else if name.contains("purl.org/dc/terms") {
-      self = .terms
-    } else if name.contains("w3.org/2005/atom") || name.contains("purl.org/atom") {
-      self = .atom
-    } else if name.contains("22-rdf-syntax-ns") {
-      self = .rdf
-    } else if name.contains("search.yahoo.com/mrss") {
-      self = .media
-    } else if name.contains("podcast-1.0.dtd") {
-      self = .podcast
-    } else if name.contains("w3.org/1999/xhtml") {
-      self = .xhtml
-    } else if name.contains("xml/1998/namespace") {
-      self = .xml
-    } else if name.contains("purl.org/rss") || name.contains("netscape.com/rdf")
-      || name.contains("backend.userland.com") || name.contains("blogs.law.harvard.edu")
-      || name.contains("cyber.law.harvard.edu/rss/rss") || name.contains("my.netscape.com")
-    {
-      self = .rss
+    if let known = Self.known.first(where: { name.contains($0.part) }) {
+      self = known.namespace
     } else {
+      // An unknown default namespace is somebody's dialect of RSS or of an Atom draft.
       self = prefix == nil || prefix?.isEmpty == true ? .rss : .other
     }
   }
+
+  /// Undeclared prefixes mean what everybody means by them.
+  private static let usual: [String: FeedNamespace] = [
+    "": .rss, "rss": .rss, "dc": .dublinCore, "dcterms": .terms, "dct": .terms,
+    "content": .content, "atom": .atom, "atom10": .atom, "a10": .atom, "rdf": .rdf,
+    "media": .media, "itunes": .podcast, "xhtml": .xhtml, "xml": .xml,
+  ]
+
+  /// Parts of namespace names, in lower case, the narrower ones first.
+  private static let known: [(part: String, namespace: FeedNamespace)] = [
+    ("purl.org/rss/1.0/modules/content", .content), ("purl.org/rss/1.0/modules/rss091", .rss),
+    ("purl.org/rss/1.0/modules", .other), ("purl.org/dc/elements", .dublinCore),
+    ("purl.org/dc/terms", .terms), ("w3.org/2005/atom", .atom), ("purl.org/atom", .atom),
+    ("purl.org/echo", .atom), ("purl.org/pie", .atom), ("22-rdf-syntax-ns", .rdf),
+    ("search.yahoo.com/mrss", .media), ("podcast-1.0.dtd", .podcast),
+    ("w3.org/1999/xhtml", .xhtml), ("xml/1998/namespace", .xml),
+    ("blogchannelmodule", .other), ("creativecommonsrssmodule", .other),
+    ("backend.userland.com", .rss), ("blogs.law.harvard.edu", .rss),
+    ("cyber.law.harvard.edu/rss", .rss), ("cyber.harvard.edu/rss", .rss),
+    ("netscape.com/rdf", .rss), ("my.netscape.com", .rss), ("rssboard.org", .rss),
+    ("purl.org/rss", .rss), ("purl.org/net/rss", .rss),
+  ]
 }
 
-/// What an element of an entry or of the feed tells.
+/// What an element of an entry or of the feed tells; of several that tell the same, the highest
+/// rank counts.
 enum FeedField: Equatable {
-  case title, link, identifier, author, authorName, published, updated, language
-  /// Text for the reader; more is better.
+  case title(rank: Int)
+  case link
+  case identifier(rank: Int)
+  case author(rank: Int)
+  /// The parts of a person: Atom's, and RSS that borrows them.
+  case authorName, authorMail
+  case published(rank: Int)
+  case updated(rank: Int)
+  /// Dublin Core's date names no event: it stands in for both.
+  case date
+  case language
+  /// Text for the reader.
   case text(rank: Int)
 
+  /// Texts below this rank describe a picture, a film or a recording and stand in only where the
+  /// entry has no text of its own.
+  static let ownTextRank = 2
+
   init?(_ namespace: FeedNamespace, _ local: String) {
-    switch (namespace, local) {
-    case (.rss, "title"), (.atom, "title"), (.dublinCore, "title"): self = .title
-    case (.rss, "link"), (.atom, "link"): self = .link
-    case (.rss, "guid"), (.atom, "id"), (.rss, "id"): self = .identifier
-    case (.dublinCore, "identifier"): self = .identifier
-    case (.rss, "author"), (.dublinCore, "creator"), (.podcast, "author"), (.dublinCore, "author"):
-      self = .author
-    case (.rss, "pubdate"), (.dublinCore, "date"), (.atom, "published"), (.atom, "issued"),
-      (.terms, "issued"), (.terms, "created"), (.atom, "created"), (.rss, "published"),
-      (.rss, "date"), (.terms, "date"):
-      self = .published
-    case (.atom, "updated"), (.atom, "modified"), (.terms, "modified"), (.rss, "updated"):
-      self = .updated
-    case (.rss, "language"), (.dublinCore, "language"): self = .language
-    case (.content, "encoded"), (.atom, "content"), (.xhtml, "body"): self = .text(rank: 5)
-    case (.rss, "content"), (.rss, "fulltext"), (.rss, "body"), (.xhtml, "div"):
-      self = .text(rank: 4)
-    case (.rss, "description"), (.atom, "summary"), (.terms, "abstract"), (.rss, "summary"):
-      self = .text(rank: 3)
-    case (.dublinCore, "description"): self = .text(rank: 2)
-    case (.media, "description"), (.podcast, "summary"), (.podcast, "subtitle"):
-      self = .text(rank: 1)
-    default: return nil
-    }
+    let found: FeedField? =
+      switch namespace {
+      case .rss, .atom: Self.main[local]
+      case .dublinCore: Self.dublinCore[local]
+      case .terms: Self.terms[local]
+      case .media: Self.media[local]
+      case .podcast: Self.podcast[local]
+      case .content: local == "encoded" ? .text(rank: 5) : nil
+      case .xhtml: local == "body" ? .text(rank: 5) : local == "div" ? .text(rank: 4) : nil
+      case .rdf, .xml, .other: nil
+      }
+    guard let found else { return nil }
+    self = found
   }
+
+  /// RSS, Atom and CDF; feeds mix their names freely.
+  private static let main: [String: FeedField] = [
+    "title": .title(rank: 4), "link": .link, "guid": .identifier(rank: 4),
+    "id": .identifier(rank: 4), "author": .author(rank: 3),
+    "pubdate": .published(rank: 3), "published": .published(rank: 3),
+    "issued": .published(rank: 3), "created": .published(rank: 2), "date": .published(rank: 1),
+    "updated": .updated(rank: 3), "modified": .updated(rank: 3), "language": .language,
+    "content": .text(rank: 5), "encoded": .text(rank: 5), "fullitem": .text(rank: 4),
+    "fulltext": .text(rank: 4), "body": .text(rank: 4), "description": .text(rank: 3),
+    "summary": .text(rank: 3), "abstract": .text(rank: 3),
+  ]
+
+  private static let dublinCore: [String: FeedField] = [
+    "title": .title(rank: 3), "identifier": .identifier(rank: 1), "creator": .author(rank: 4),
+    "author": .author(rank: 4), "contributor": .author(rank: 1), "date": .date,
+    "language": .language, "description": .text(rank: 2),
+  ]
+
+  private static let terms: [String: FeedField] = [
+    "title": .title(rank: 3), "identifier": .identifier(rank: 1), "creator": .author(rank: 4),
+    "issued": .published(rank: 3), "available": .published(rank: 2),
+    "created": .published(rank: 2), "modified": .updated(rank: 3), "date": .date,
+    "language": .language, "abstract": .text(rank: 2), "description": .text(rank: 2),
+  ]
+
+  private static let media: [String: FeedField] = [
+    "title": .title(rank: 1), "description": .text(rank: 1),
+  ]
+
+  private static let podcast: [String: FeedField] = [
+    "title": .title(rank: 2), "author": .author(rank: 2), "summary": .text(rank: 1),
+    "subtitle": .text(rank: 1),
+  ]
 }

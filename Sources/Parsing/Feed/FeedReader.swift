@@ -38,15 +38,15 @@ struct FeedReader {
     if let fault = mender.fault {
       faults.append((fault.offset, "the feed is not well-formed: \(fault.reason)"))
     }
-    if !result.isWellFormed, !result.feed.isCut {
-      let isName = result.fault?.reason.hasPrefix("Namespace prefix") ?? false
+    if !result.feed.isCut {
       if let fault = result.fault {
-        // The mended copy begins with a root of our own, eight bytes long.
-        let place = max(0, min(utf8.count, fault.offset - 8))
         faults.append(
-          (place, "the feed is not well-formed: \(fault.reason); read as far as possible"))
+          (
+            mender.original(fault.offset),
+            "the feed is not well-formed: \(fault.reason); read as far as possible"
+          ))
       }
-      if !isName {
+      if !result.isWellFormed {
         let balanced = XMLBalancer(mender.bytes, depth: limits.feedDepth).bytes
         if let second = FeedEvents.read(balanced, base: base, limits: limits),
           second.feed.entries.count >= result.feed.entries.count
@@ -56,28 +56,36 @@ struct FeedReader {
       }
     }
     var feed = plain(result.feed, base: base)
-    feed.faults = Array(faults.prefix(1))
+    if let surplus = result.feed.surplus {
+      faults.append((nil, "the feed is not well-formed: \(surplus)"))
+    }
+    if !result.feed.hasRoot, result.feed.entries.isEmpty {
+      faults.append((utf8.count, "the feed ends before its first element"))
+    }
+    feed.faults.insert(contentsOf: faults.prefix(1), at: 0)
     if result.feed.isCut {
-      feed.faults.append((nil, "only the first \(limits.entriesPerFeed) entries were read"))
+      feed.faults.append(
+        (
+          result.stop.map(mender.original),
+          "only the first \(limits.entriesPerFeed) entries were read"
+        ))
     }
     return feed
   }
 
   private func plain(_ raw: RawFeed, base: String?) -> ReadFeed {
-    let reader = HTMLReader(limits: limits)
-    let link = URLReference.absolute(raw.link, base: base)
-    var feed = ReadFeed(format: raw.format, site: raw.title?.line(reader), language: raw.language)
+    let reader = EntryReader(limits: limits)
+    let link = URLReference.absolute(raw.link.value, base: base)
+    var feed = ReadFeed(
+      format: raw.format, site: raw.title.value?.line(reader.html),
+      language: EntryReader.languageTag(raw.language))
+    var cut = 0
     feed.entries = raw.entries.map { entry in
-      let root = entry.base ?? link ?? base
-      let permanent = entry.isPermanentLink ? entry.identifier : nil
-      let address =
-        URLReference.absolute(entry.link, base: root)
-        ?? permanent.flatMap { $0.contains("://") ? URLReference.absolute($0, base: nil) : nil }
-      return ReadEntry(
-        identifier: entry.identifier, url: address, title: entry.title?.line(reader),
-        author: entry.author ?? raw.author, published: FeedDate.date(entry.published),
-        updated: FeedDate.date(entry.updated), language: entry.language ?? raw.language,
-        text: entry.text?.plain(reader))
+      reader.entry(entry, feed: raw, base: entry.base ?? link ?? base, cut: &cut)
+    }
+    if cut > 0 {
+      feed.faults.append(
+        (nil, "the text of \(cut) entries was cut behind \(limits.textBytes) bytes"))
     }
     return feed
   }

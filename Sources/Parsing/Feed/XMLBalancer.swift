@@ -72,6 +72,8 @@ struct XMLBalancer {
       open.contains(name)
     {
       endTag(name)
+    } else if let last = open.last, FieldNesting.isLost(open: last, before: name) {
+      close()
     }
     var tag: [UInt8] = [0x3C] + name
     var used: Set<[UInt8]> = []

@@ -12,15 +12,40 @@ struct XMLMender {
   private let limits: ParsingLimits
   /// No processing instruction ends behind this place; keeps hostile feeds linear.
   private var unclosedInstructions = Int.max
+  private var entities: EntityDeclarations
+  private var hasDocumentType = false
+  /// Something but white space was met.
+  private var hasContent = false
+  /// Where mended and given bytes went apart: from `mended` on, `given` is what it came from.
+  private var shifts: [(mended: Int, given: Int)] = []
 
   /// O(n).
   init(_ input: [UInt8], limits: ParsingLimits) {
     self.input = input
     self.limits = limits
+    entities = EntityDeclarations(room: input.count + 1024)
     bytes.reserveCapacity(input.count + input.count / 16)
     bytes.append(contentsOf: Array("<tantou>".utf8))
     copy()
     bytes.append(contentsOf: Array("</tantou>".utf8))
+  }
+
+  /// The place in the given bytes of a place in the mended ones, to the tag, in O(log n).
+  func original(_ offset: Int) -> Int {
+    var low = 0
+    var high = shifts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if shifts[middle].mended <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return max(0, min(input.count, offset - 8)) }
+    let shift = shifts[low - 1]
+    return min(input.count, shift.given + offset - shift.mended)
+  }
+
+  private mutating func noteShift(_ at: Int) {
+    if let last = shifts.last, last.given - last.mended == at - bytes.count { return }
+    shifts.append((bytes.count, at))
   }
 
   private mutating func note(_ offset: Int, _ reason: String) {
@@ -33,7 +58,10 @@ struct XMLMender {
     while at < input.count {
       let byte = input[at]
       if byte == 0x3C {
-        if at + 1 < input.count, input[at + 1] != 0x21, input[at + 1] != 0x3F { hasRoot = true }
+        if at + 1 < input.count, input[at + 1] != 0x21, input[at + 1] != 0x3F {
+          hasRoot = true
+          hasContent = true
+        }
         at = markup(at)
       } else if byte == 0x26 {
         at = reference(at)
@@ -46,6 +74,7 @@ struct XMLMender {
       } else {
         if !hasRoot, !Bytes.isSpace(byte), fault == nil {
           note(at, "text before the first tag was left out")
+          hasContent = true
         }
         if hasRoot || Bytes.isSpace(byte) { bytes.append(byte) }
         at += 1
@@ -61,6 +90,12 @@ struct XMLMender {
         unclosedInstructions = min(unclosedInstructions, at)
         return keep(at)
       }
+      if Bytes.matches("<?xml", in: input, at: at), at + 5 < input.count,
+        Bytes.isSpace(input[at + 5])
+      {
+        if hasContent { note(at, "an XML declaration stands behind the beginning") }
+      }
+      hasContent = true
       return end + 2
     case 0x21:
       if Bytes.matches("<!--", in: input, at: at) {
@@ -71,6 +106,7 @@ struct XMLMender {
       if Bytes.matches("<![cdata[", in: input, at: at) { return section(at) }
       return documentType(at)
     case let next where Bytes.isLetter(next) || next == 0x2F || next == 0x5F || next >= 0x80:
+      noteShift(at)
       bytes.append(0x3C)
       return tag(at)
     default: return keep(at)
@@ -129,20 +165,22 @@ struct XMLMender {
     return end.map { $0 + 3 } ?? input.count
   }
 
-  private func documentType(_ at: Int) -> Int {
+  private mutating func documentType(_ at: Int) -> Int {
     var end = at
     var depth = 0
     while end < input.count {
       if input[end] == 0x5B { depth += 1 }
       if input[end] == 0x5D { depth -= 1 }
-      if input[end] == 0x3E, depth <= 0 { return end + 1 }
+      if input[end] == 0x3E, depth <= 0 { break }
       end += 1
     }
-    return input.count
+    hasDocumentType = true
+    entities.read(input, at..<end)
+    return min(end + 1, input.count)
   }
 
   private mutating func reference(_ at: Int) -> Int {
-    let limit = min(input.count, at + 12)
+    let limit = min(input.count, at + 34)
     guard let end = input[at..<limit].firstIndex(of: 0x3B), end > at + 1 else {
       note(at, "a stray & was taken as text")
       bytes.append(contentsOf: Array("&amp;".utf8))
@@ -150,18 +188,26 @@ struct XMLMender {
     }
     let name = Array(input[at + 1..<end])
     if name[0] == 0x23 {
-      if let scalar = Self.numeric(name), Self.isAllowed(scalar) {
+      guard let reference = NumericReference(in: input, at: at) else {
+        note(at, "a reference to a character that XML forbids was dropped")
+        return end + 1
+      }
+      if let scalar = reference.scalar, Self.isAllowed(scalar) {
         switch scalar {
-        case "<", "&", ">", "\"", "'": bytes.append(contentsOf: input[at...end])
+        case "<", "&", ">", "\"", "'": bytes.append(contentsOf: input[at..<reference.end])
         default: bytes.append(contentsOf: String(scalar).utf8)
         }
       } else {
         note(at, "a reference to a character that XML forbids was dropped")
       }
-      return end + 1
+      return reference.end
     }
     for known in ["lt", "gt", "amp", "quot", "apos"] where name.elementsEqual(known.utf8) {
       bytes.append(contentsOf: input[at...end])
+      return end + 1
+    }
+    if let text = entities.text(of: name) {
+      bytes.append(contentsOf: text)
       return end + 1
     }
     let code = name.withUnsafeBufferPointer { cxml_html_entity($0.baseAddress, $0.count) }
@@ -170,14 +216,9 @@ struct XMLMender {
       bytes.append(contentsOf: Array("&amp;".utf8))
       return at + 1
     }
+    if !hasDocumentType { note(at, "an entity of HTML that the feed does not declare") }
     bytes.append(contentsOf: String(scalar).utf8)
     return end + 1
-  }
-
-  private static func numeric(_ name: [UInt8]) -> Unicode.Scalar? {
-    let isHex = name.count > 1 && name[1] | 0x20 == 0x78
-    let digits = String(decoding: name.dropFirst(isHex ? 2 : 1), as: UTF8.self)
-    return UInt32(digits, radix: isHex ? 16 : 10).flatMap(Unicode.Scalar.init)
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

@@ -7,6 +7,8 @@ struct ClassMeaning: OptionSet {
   static let foreign = ClassMeaning(rawValue: 2)
   /// Parts of the layout; such names also occur around the text, so the weight decides.
   static let frame = ClassMeaning(rawValue: 4)
+  /// Who wrote the text.
+  static let byline = ClassMeaning(rawValue: 8)
 }
 
 /// One pass over a name finds all words of the vocabulary in it (an automaton over letters).
@@ -77,9 +79,13 @@ struct ClassVocabulary: Sendable {
       whole: "nav menu submenu side aside foot header head top bottom banner logo search tag tags"
         + " links link tab tabs right rightbar")
     add(
+      .byline, inside: "authorname accountname",
+      whole: "author byline writer zuozhe nickname")
+    add(
       .main,
-      inside: "article content zhengwen neirong zoom trscontent richmedia post detail maintext",
-      whole: "text txt con body main entry story news")
+      inside:
+        "article content zhengwen neirong zoom trscontent richmedia post detail maintext artical artibody question answer",
+      whole: "text txt art con body main entry story news")
     link()
   }
 

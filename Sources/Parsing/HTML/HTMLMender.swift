@@ -62,6 +62,10 @@ struct HTMLMender {
             return
           }
           at += 2
+        } else if Bytes.isLetter(next), isProse(at + 1) {
+          // `c<d，那么`: no tag has such a name.
+          replace(at..<at + 1, with: "&lt;")
+          at += 1
         } else if Bytes.isLetter(next) {
           depth += isVoid(at + 1) ? 0 : 1
           at = mendTag(at)
@@ -72,6 +76,16 @@ struct HTMLMender {
         at += 1
       }
     }
+  }
+
+  /// Whether what looks like a tag's name goes on in Chinese: a comparison, a book's title.
+  private func isProse(_ name: Int) -> Bool {
+    var at = name
+    while at < bytes.count, Bytes.isLetter(bytes[at]) || Bytes.isDigit(bytes[at]) { at += 1 }
+    if at < bytes.count, bytes[at] == 0x20 { at += 1 }
+    // An ideographic blank between a name and its attributes is a slip of the keyboard.
+    return at < bytes.count && bytes[at] >= 0xE2
+      && !Bytes.matches("\u{3000}", in: bytes, at: at)
   }
 
   private func isVoid(_ name: Int) -> Bool {

@@ -20,17 +20,12 @@ struct HTMLReader {
   func page(_ utf8: [UInt8], address: String?, base: String?, captured: Date?) -> ReadPage? {
     let mender = HTMLMender(utf8, limits: limits)
     guard let outline = PageEvents.outline(of: mender.bytes, limits: limits) else { return nil }
-    let main = MainText(outline)
+    let element = PlainFragment.decodeReferences(in: outline.head.title)
+    let (title, main) = read(outline, element: element)
     let metadata = PageMetadata(
       outline.head, address: address, base: base, captured: captured, isList: main.isList,
-      lines: labelLines(outline, main))
-    let headings = outline.head.headings.prefix(4).compactMap {
-      Bytes.string(outline.text, $0).collapsedOrNil
-    }
-    let title = TitleCleaner.title(
-      element: PlainFragment.decodeReferences(in: outline.head.title),
-      social: outline.head.meta["og:title"] ?? outline.head.meta["twitter:title"],
-      headings: headings, site: outline.head.meta["og:site_name"])
+      shown: ShownFacts(
+        outline, main, page: mender.bytes, siteInTitle: rest(of: element, besides: title)))
     var filter = LineFilter()
     let (text, isCut) = filter.text(
       of: main.lines, in: outline, title: title, limit: limits.textBytes)
@@ -40,6 +35,32 @@ struct HTMLReader {
     }
     return ReadPage(
       title: title, text: text.trimmedOrNil, metadata: metadata, isList: main.isList, cuts: cuts)
+  }
+
+  private func rest(of element: String?, besides title: String?) -> String? {
+    guard let element, let title, let range = element.range(of: title) else { return nil }
+    return String(element[range.upperBound...]).trimmedOrNil
+  }
+
+  /// The title and the main text, which find each other.
+  private func read(_ outline: PageOutline, element: String?) -> (String?, MainText) {
+    let headings = outline.head.headings.prefix(4).compactMap {
+      Bytes.string(outline.text, $0).collapsedOrNil
+    }
+    let social = outline.head.meta["og:title"] ?? outline.head.meta["twitter:title"]
+    let shown = (element ?? social).flatMap { VisibleTitle(outline, around: $0).part(of: $0) }
+    let site = outline.head.meta["og:site_name"]
+    let title =
+      shown
+      ?? TitleCleaner.title(element: element, social: social, headings: headings, site: site)
+    let main = MainText(outline, title: title)
+    // Blogs and boards give every page the title of the site: the headline stands over the text.
+    if shown == nil, social == nil, TitleCleaner.namesSite(title),
+      let heading = main.headingBefore(outline)
+    {
+      return (heading, MainText(outline, title: heading))
+    }
+    return (title, main)
   }
 
   /// All visible text of a fragment, its lines joined by line feeds; nil when there is none.
@@ -58,16 +79,6 @@ struct HTMLReader {
       result.append(contentsOf: outline.text[line.range])
     }
     return result.isEmpty ? nil : String(decoding: result, as: UTF8.self)
-  }
-
-  /// Short lines from the top of the page to a little behind the main text: there the labels stand.
-  private func labelLines(_ outline: PageOutline, _ main: MainText) -> [[UInt8]] {
-    let last = main.lines.last ?? outline.lines.count
-    let first = main.lines.first ?? 0
-    let near = max(0, first - 60)..<max(first, min(outline.lines.count, last + 8))
-    return near.lazy.map { outline.lines[$0] }
-      .filter { !$0.isLinks && $0.range.count <= 420 && $0.zone.isDisjoint(with: [.hidden]) }
-      .prefix(400).map { Array(outline.text[$0.range]) }
   }
 }
 

@@ -1,7 +1,8 @@
 /// Puts the chosen lines together as plain text, without the furniture that sites print between and
 /// around the paragraphs, and without second copies.
 struct LineFilter {
-  private var seen: Set<ArraySlice<UInt8>> = []
+  /// The container in which each longer line stood first.
+  private var seen: [ArraySlice<UInt8>: Int32] = [:]
 
   /// The text, lines joined by line feeds; at most `limit` bytes, in O(n).
   mutating func text(
@@ -9,6 +10,7 @@ struct LineFilter {
   ) -> (text: String, isCut: Bool) {
     var result: [UInt8] = []
     let title = Array((title ?? "").utf8)
+    let lines = withoutImprint(lines, in: outline)
     var remaining = lines.reduce(0) { $0 + Int(outline.lines[$1].characters) }
     var kept = 0
     for (position, index) in lines.enumerated() {
@@ -21,8 +23,14 @@ struct LineFilter {
         if PageFurniture.contains(bytes) { continue }
         if position < 6, bytes.elementsEqual(title) { continue }
       }
+      // Above the first paragraph stands when and where the text was published.
+      if kept < 60, position < 12, ByLine.isOne(bytes) { continue }
+      if remaining * 3 < kept, count <= 220, PageFurniture.isDisclaimer(bytes) { continue }
       // Mobile and desktop copies of one paragraph; short replies may rightly be equal.
-      if count >= 16, count < 400, !seen.insert(bytes).inserted { continue }
+      if count >= 16, count < 400 {
+        if let first = seen[bytes], first != line.container { continue }
+        seen[bytes] = line.container
+      }
       if !result.isEmpty { result.append(0x0A) }
       let room = limit - result.count
       guard bytes.count <= room else {
@@ -33,6 +41,24 @@ struct LineFilter {
       kept += count
     }
     return (String(decoding: result, as: UTF8.self), false)
+  }
+
+  /// Without the imprint below the text: editors, disclaimers of the platform, counts.
+  private func withoutImprint(_ lines: [Int], in outline: PageOutline) -> [Int] {
+    var end = lines.count
+    for position in stride(from: lines.count - 1, to: max(0, lines.count - 12), by: -1) {
+      let line = outline.lines[lines[position]]
+      let bytes = outline.text[line.range]
+      let isImprint =
+        ByLine.isOne(bytes) || PageFurniture.isDisclaimer(bytes)
+        || line.characters <= 60 && (PageFurniture.contains(bytes) || PageFurniture.endsText(bytes))
+      if isImprint {
+        end = position
+      } else if line.marks > 0 || line.characters > 16 {
+        break
+      }
+    }
+    return Array(lines[..<end])
   }
 
   /// At most `room` bytes, cut between characters.

@@ -1,8 +1,8 @@
-/// Finds the main text of a page: the smallest container that holds most of its prose.
+/// Finds the main text of a page: the smallest container that holds most of its prose, or the prose
+/// that follows the title where the two disagree.
 ///
-/// Prose is measured by the characters outside links and the marks between them, so menus and lists
-/// of links weigh nothing. A page without prose (a list page, a very short post) gives all its
-/// visible text that is not navigation, so that nothing is lost.
+/// A page without prose (a list page, a very short post) gives all its visible text that is not
+/// navigation, so that nothing is lost.
 struct MainText {
   /// Indices of the chosen lines in reading order.
   private(set) var lines: [Int] = []
@@ -12,111 +12,69 @@ struct MainText {
   private let outline: PageOutline
 
   /// O(lines + containers).
-  init(_ outline: PageOutline) {
+  init(_ outline: PageOutline, title: String?) {
     self.outline = outline
-    var weights = Weights(outline, ignoring: [.hidden, .foreign, .navigation, .frame])
+    let teasers = TeaserGroups.find(outline)
+    var weights = ProseWeights(
+      outline, ignoring: [.hidden, .foreign, .navigation, .frame], teasers: teasers)
     var excluded: PageZone = [.hidden, .foreign, .navigation, .frame]
+    let headings = TitleAnchor.headings(title, in: outline)
+    var anchor = TitleAnchor(headings, in: outline, weights, excluded: excluded)
     // Names such as `header-wrap` may lie around everything; hidden pages are shown by scripts.
     for softer: PageZone in [
       [.hidden, .foreign, .navigation], [.hidden, .navigation], [.navigation], [],
     ] {
-      let other = Weights(outline, ignoring: softer)
-      if other.total > 3 * weights.total + 120 {
+      let other = ProseWeights(outline, ignoring: softer, teasers: teasers)
+      // Text that follows the title is the text; other prose must weigh more to be believed.
+      let factor: Double = anchor == nil ? 3 : 12
+      if other.total > factor * weights.total + 120 {
         weights = other
         excluded = softer
+        anchor = TitleAnchor(headings, in: outline, other, excluded: softer)
       }
     }
     if weights.total >= 60 {
-      let root = descend(weights)
-      lines = select(inside: root, weights, excluded: excluded)
+      let prose = TextContainer(outline, weights, anchor: anchor).choice
+      let root = DataTables(outline, ignoring: excluded).around(prose)
+      lines = select(inside: root, excluded: excluded, teasers: teasers)
+      if let anchor { dropBefore(anchor, weights) }
     }
     let chosen = lines.reduce(0) { $0 + Int(outline.lines[$1].characters) }
     let linked = outline.lines.reduce(0) {
       $0 + ($1.isLinks && $1.zone.isDisjoint(with: excluded) ? Int($1.characters) : 0)
     }
-    if weights.total < 60 || (chosen < 200 && linked > 6 * chosen) {
+    let isAnchored = anchor != nil && chosen >= 40
+    if weights.total < 60 || (!isAnchored && chosen < 200 && linked > 6 * chosen) {
       let all = everything(excluded: excluded, keepsLinks: linked > 3 * chosen)
       if all.count > lines.count { lines = all }
       isList = linked > 3 * max(chosen, 40)
     }
   }
 
-  // MARK: Weights
-
-  private struct Weights {
-    /// Of each container with all that it holds.
-    var subtree: [Double]
-    var line: [Double]
-    var total: Double { subtree.first ?? 0 }
-
-    init(_ outline: PageOutline, ignoring zones: PageZone) {
-      subtree = [Double](repeating: 0, count: outline.containers.count)
-      line = [Double](repeating: 0, count: outline.lines.count)
-      for (index, entry) in outline.lines.enumerated() where entry.zone.isDisjoint(with: zones) {
-        let weight = Self.weight(entry)
-        line[index] = weight
-        subtree[Int(entry.container)] += weight
-      }
-      for index in stride(from: outline.containers.count - 1, to: 0, by: -1) {
-        subtree[Int(outline.containers[index].parent)] += subtree[index]
-      }
+  /// The heading that stands over the first paragraph, at most a few lines above it.
+  func headingBefore(_ outline: PageOutline) -> String? {
+    guard !isList,
+      let first = lines.first(where: {
+        outline.lines[$0].characters >= 30 && outline.lines[$0].marks > 0
+      })
+    else { return nil }
+    for index in stride(from: first, to: max(-1, first - 12), by: -1) {
+      let line = outline.lines[index]
+      guard VisibleTitle.isHeading(line.tag), (4...60).contains(line.characters),
+        line.zone.isDisjoint(with: [.hidden, .foreign])
+      else { continue }
+      return outline.string(line).collapsedOrNil
     }
-
-    private static func weight(_ line: PageLine) -> Double {
-      guard !line.isLinks else { return 0 }
-      switch line.tag {
-      case .h1, .h2, .h3, .h4, .h5, .h6, .label, .legend: return 0
-      default: break
-      }
-      let free = Double(line.characters - line.linked)
-      if line.marks > 0 { return free + 6 * Double(min(line.marks, line.characters / 6)) }
-      return free >= 30 ? free : free * 0.25
-    }
-  }
-
-  // MARK: The container
-
-  private func descend(_ weights: Weights) -> Int {
-    var children = [[Int]](repeating: [], count: outline.containers.count)
-    for index in outline.containers.indices.dropFirst() where weights.subtree[index] > 0 {
-      children[Int(outline.containers[index].parent)].append(index)
-    }
-    var current = 0
-    while true {
-      let own = weights.subtree[current]
-      // A part that calls itself the text is left only for one that holds nearly all of it.
-      let isMain = outline.containers[current].meaning.contains(.main)
-      func preference(_ index: Int) -> Double {
-        let bonus = !isMain && outline.containers[index].meaning.contains(.main) ? 1.3 : 1
-        return weights.subtree[index] * bonus
-      }
-      guard let best = children[current].max(by: { preference($0) < preference($1) }),
-        preference(best) >= (isMain ? 0.88 : 0.62) * own,
-        !isOneOfMany(best, children[current], weights)
-      else { return current }
-      current = best
-    }
-  }
-
-  /// Whether a container is one post of several of its kind, which belong together.
-  private func isOneOfMany(_ index: Int, _ siblings: [Int], _ weights: Weights) -> Bool {
-    let container = outline.containers[index]
-    let isCell = container.tag == .td || container.tag == .th
-    guard container.signature != 0, !isCell else { return false }
-    let alike = siblings.filter {
-      $0 != index && outline.containers[$0].signature == container.signature
-        && outline.containers[$0].tag == container.tag && weights.subtree[$0] >= 2
-    }
-    return alike.count >= 2
-      || alike.contains { weights.subtree[$0] >= 0.08 * weights.subtree[index] }
+    return nil
   }
 
   // MARK: The lines
 
-  private func select(inside root: Int, _ weights: Weights, excluded: PageZone) -> [Int] {
+  private func select(inside root: Int, excluded: PageZone, teasers: [Bool]) -> [Int] {
     let isInside = members(of: root)
     let inside = outline.lines.indices.filter {
-      isInside[Int(outline.lines[$0].container)]
+      let container = Int(outline.lines[$0].container)
+      return isInside[container] && !teasers[container]
         && outline.lines[$0].zone.isDisjoint(with: excluded)
     }
     var kept: [Int] = []
@@ -138,6 +96,14 @@ struct MainText {
       position = end
     }
     return kept
+  }
+
+  /// Leaves out what stands above the headline inside the text's container, unless it is much.
+  private mutating func dropBefore(_ anchor: TitleAnchor, _ weights: ProseWeights) {
+    guard let place = lines.firstIndex(where: { $0 >= anchor.heading }), place > 0 else { return }
+    let above = lines[..<place].reduce(0) { $0 + weights.line[$1] }
+    let below = lines[place...].reduce(0) { $0 + weights.line[$1] }
+    if above < 0.4 * below { lines.removeFirst(place) }
   }
 
   private func everything(excluded: PageZone, keepsLinks: Bool) -> [Int] {

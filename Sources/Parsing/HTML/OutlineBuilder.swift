@@ -22,6 +22,10 @@ struct OutlineBuilder {
   var marks: Int32 = 0
   var blank = false
   private var heading: Int?
+  /// Where an element began that holds the author, and how deep.
+  var byline: (depth: Int, text: Int)?
+  /// Where the last link began.
+  private var linkStart = (line: 0, text: 0)
 
   /// What the text of the current element is kept as, when it is not for readers.
   private var capture = Capture.none
@@ -56,6 +60,8 @@ struct OutlineBuilder {
   mutating func end(_ number: UInt8) -> Bool {
     let tag = HTMLTag(rawValue: number) ?? .other
     guard let outer = open.popLast() else { return true }
+    if tag == .a { closeLink() }
+    if let start = byline, open.count < start.depth { endByline() }
     if capture != .none { capture = .none }
     if tag.role == .line || tag.role == .container {
       endLine()
@@ -105,6 +111,13 @@ struct OutlineBuilder {
     if tag == .a {
       zone.insert(.link)
       links += 1
+      linkStart = (outline.lines.count, outline.text.count)
+      if attributes.rel != nil || attributes.identifier != nil,
+        ClassVocabulary.standard.meaning(of: attributes.rel).contains(.byline)
+          || ClassVocabulary.standard.meaning(of: attributes.identifier).contains(.byline)
+      {
+        startByline(attributes)
+      }
     } else if tag == .time, let datetime = attributes.datetime {
       if !zone.contains(.foreign), outline.head.times.count < 8 {
         outline.head.times.append(String(cString: datetime))
@@ -112,7 +125,28 @@ struct OutlineBuilder {
     } else if tag == .span || tag == .other {
       let meaning = ClassVocabulary.standard.meaning(of: attributes.classes)
       if meaning.contains(.foreign), !meaning.contains(.main) { zone.insert(.foreign) }
+      if meaning.contains(.byline) { startByline(attributes) }
     }
+  }
+
+  /// Begins to keep the author's name.
+  private mutating func startByline(_ attributes: cxml_attributes) {
+    guard byline == nil, outline.head.bylines.count < 8, !attributes.hidden,
+      zone.isDisjoint(with: [.foreign, .hidden, .unread])
+    else { return }
+    byline = (open.count, outline.text.count)
+  }
+
+  /// Takes a link around whole blocks for a teaser; one around much text was only never closed.
+  private mutating func closeLink() {
+    guard outline.lines.count > linkStart.line, outline.text.count - linkStart.text <= 700 else {
+      return
+    }
+    for index in linkStart.line..<outline.lines.count {
+      outline.lines[index].linked = outline.lines[index].characters
+      outline.lines[index].links = max(1, outline.lines[index].links)
+    }
+    linkStart.line = outline.lines.count
   }
 
   private mutating func startLine(_ tag: HTMLTag) {
@@ -139,6 +173,7 @@ struct OutlineBuilder {
       meaning = .main
       zone.insert(.article)
     }
+    if meaning.contains(.byline) { startByline(attributes) }
     if meaning.contains(.foreign) { zone.insert(.foreign) }
     if meaning.contains(.frame) { zone.insert(.frame) }
     switch tag {

@@ -3,6 +3,7 @@ extension OutlineBuilder {
   /// Ends the current line and keeps it when it holds anything.
   mutating func endLine() {
     let end = outline.text.count
+    if let start = byline, end > start.text { endByline() }
     if characters > 0 {
       outline.lines.append(
         PageLine(
@@ -17,6 +18,14 @@ extension OutlineBuilder {
     links = zone.contains(.link) ? 1 : 0
     marks = 0
     blank = false
+  }
+
+  /// Keeps the author's name, which ends with its element or its line.
+  mutating func endByline() {
+    guard let start = byline else { return }
+    byline = nil
+    let range = min(start.text, outline.text.count)..<outline.text.count
+    if (2...90).contains(range.count) { outline.head.bylines.append(range) }
   }
 
   /// Adds text to the current line, white space collapsed.

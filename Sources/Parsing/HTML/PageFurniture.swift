@@ -11,7 +11,7 @@ enum PageFurniture {
   /// Whether a line is a button, a breadcrumb, a neighbour's title or a mere decoration.
   static func contains(_ line: ArraySlice<UInt8>) -> Bool {
     if line.count <= 24, whole.contains(Array(line)) { return true }
-    for start in starts where line.starts(with: start) { return true }
+    if starts.begins(line) { return true }
     if line.count <= 90, isFontSwitch(Array(line)) { return true }
     // A line without a letter, digit or character says nothing.
     return !line.contains {
@@ -21,6 +21,27 @@ enum PageFurniture {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
       }
   }
+
+  /// Whether a line is a platform's or a site's disclaimer.
+  static func isDisclaimer(_ line: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(line)
+    return disclaimers.begins(line)
+      || line.count <= 900
+        && disclaimerParts.contains { Bytes.find($0, in: bytes) != nil }
+  }
+
+  private static let disclaimers = Beginnings([
+    "特别声明", "免责声明", "【免责声明】", "平台声明", "版权声明", "郑重声明", "声明：", "【版权声明】",
+    "Notice: The content above",
+    "以上内容（包括", "(本文来自", "（本文来自", "本文为", "未经授权", "转载请注明", "凡注明", "著作权归作者所有", "特别提示：",
+    "【责任编辑", "【责编", "【编辑", "(责编", "（责编", "[责任编辑", "[责编", "［责任编辑", "(编辑", "（编辑", "（责任编辑", "(责任编辑",
+    "（ 责任编辑",
+    "本文来源：", "文章来源：", "来源：", "（来源", "(来源", "【纠错】", "我要反馈", "文章关键词", "责任编辑", "责编",
+    "返回搜狐", "返回腾讯网", "返回首页", "扫码阅读", "更多精彩", "打开APP",
+  ])
+  private static let disclaimerParts: [StaticString] = [
+    "仅提供信息存储", "不代表本网", "不代表本站", "不代表腾讯", "观点仅代表作者本人", "仅代表作者个人观点", "版权归原作者", "更多原创资讯请下载",
+  ]
 
   /// `【字体：大 中 小】` in any dress.
   private static func isFontSwitch(_ line: [UInt8]) -> Bool {
@@ -47,14 +68,31 @@ enum PageFurniture {
     "展开", "收起", "登录", "注册", "搜索", "A-", "A+", "分享到", "正文", "微信扫一扫", "已阅", "打印 关闭",
   ])
 
-  private static let starts: [[UInt8]] = Array(
-    set([
-      "上一篇", "下一篇", "上一条", "下一条", "上一頁", "当前位置", "您的位置", "您现在的位置", "所在位置",
-      "您当前的位置", "当前的位置", "首页 >", "首页>", "首页 »", "分享到", "分享至", "扫一扫", "打开微信",
-      "用微信扫", "【打印", "【关闭", "【字体", "[打印", "[关闭", "Copyright", "版权所有", "浏览次数",
-      "点击数", "阅读次数", "访问量", "责任编辑：", "(责任编辑", "（责任编辑", "编辑：", "ICP备", "网站地图",
-      "京ICP", "粤ICP", "沪ICP", "技术支持：", "主办单位：", "扫描二维码", "长按识别", "点击收起",
-    ]))
+  private static let starts = Beginnings([
+    "上一篇", "下一篇", "上一条", "下一条", "上一頁", "当前位置", "您的位置", "您现在的位置", "所在位置",
+    "您当前的位置", "当前的位置", "首页 >", "首页>", "首页 »", "分享到", "分享至", "扫一扫", "打开微信",
+    "用微信扫", "【打印", "【关闭", "【字体", "[打印", "[关闭", "Copyright", "版权所有", "浏览次数",
+    "点击数", "阅读次数", "访问量", "责任编辑：", "(责任编辑", "（责任编辑", "编辑：", "ICP备", "网站地图",
+    "京ICP", "粤ICP", "沪ICP", "技术支持：", "主办单位：", "扫描二维码", "长按识别", "点击收起",
+  ])
 
   private static func set(_ words: [String]) -> Set<[UInt8]> { Set(words.map { Array($0.utf8) }) }
+}
+
+/// A set of beginnings of lines, found by their first two bytes.
+private struct Beginnings: Sendable {
+  private var byHead: [UInt16: [[UInt8]]] = [:]
+
+  init(_ words: [String]) {
+    for word in words.map({ Array($0.utf8) }) where word.count >= 2 {
+      byHead[UInt16(word[0]) << 8 | UInt16(word[1]), default: []].append(word)
+    }
+  }
+
+  /// Whether a line begins with one of the words.
+  func begins(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count >= 2 else { return false }
+    let head = UInt16(line[line.startIndex]) << 8 | UInt16(line[line.startIndex + 1])
+    return byHead[head]?.contains { line.starts(with: $0) } ?? false
+  }
 }

@@ -12,10 +12,10 @@ struct PageMetadata {
   /// - Parameters:
   ///   - address: where the page was crawled, when known; `base` stands in for references.
   ///   - isList: list pages carry the dates of others; visible ones are not theirs.
-  ///   - lines: the lines that may hold labels, as UTF-8.
+  ///   - shown: what the page prints for readers.
   init(
     _ head: PageHead, address: String?, base: String?, captured: Date?, isList: Bool,
-    lines: some Sequence<[UInt8]>
+    shown: ShownFacts
   ) {
     let root = URLReference.absolute(head.base, base: address ?? base) ?? address ?? base
     let canonical = URLReference.absolute(head.canonical, base: root)
@@ -27,24 +27,43 @@ struct PageMetadata {
     language = (head.language ?? head.meta["content-language"])?.collapsedOrNil
 
     let data = LinkedData(head.linkedData)
-    let labels = VisibleLabels(isList ? [] : Array(lines))
-    let name = ["author", "article:author", "og:article:author", "byl", "mediaid"]
-      .lazy.compactMap { head.meta[$0]?.collapsedOrNil }.first { !$0.contains("://") }
-    author = name ?? data.author ?? labels.author
+    let labels = VisibleLabels(isList ? [] : shown.labels, captured: captured)
+    let named = ["author", "article:author", "og:article:author", "byl", "mediaid"]
+      .map { head.meta[$0] }
+    let houses = [site, URLReference.host(url), shown.siteInTitle].compactMap(\.self)
+    let written = ([data.author] + named).compactMap { AuthorName.cleaned($0, houses: houses) }
+    let marked = shown.marked.compactMap { AuthorName.cleaned($0, houses: houses) }
+    // A house in the author's place is the source; whoever signs the text comes first.
+    let isPerson: (String) -> Bool = { !AuthorName.isHouse($0) }
+    let byline = shown.byline
+    author =
+      isList
+      ? nil
+      : written.first(where: isPerson) ?? byline.author ?? marked.first(where: isPerson)
+        ?? byline.signed ?? written.first ?? marked.first
 
-    let isKnown: (Date) -> Bool = { captured == nil || $0 <= captured ?? $0 }
+    // No page in Chinese is older than 1995; templates carry such dates.
+    let isKnown: (Moment) -> Bool = {
+      $0.date.timeIntervalSince1970 >= 788_918_400 && $0.date <= captured ?? $0.date
+    }
     let times = isList ? [] : head.times
-    var candidates = Self.publishedNames.compactMap { Self.date(head.meta[$0]) }
-    candidates += [data.published, head.properties["datePublished"]].compactMap(Self.date)
-    candidates += times.compactMap(Self.date)
-    candidates += labels.published.compactMap { $0.date(fallback: LenientDate.beijing) }
-    if let date = Self.day(inAddress: url ?? address) { candidates.append(date) }
-    published = candidates.first(where: isKnown)
+    var candidates = Self.publishedNames.compactMap { Self.moment(head.meta[$0]) }
+    candidates += [data.published, head.properties["datePublished"]].compactMap(Self.moment)
+    candidates += times.compactMap(Self.moment)
+    candidates += labels.published.compactMap { Moment($0) }
+    if candidates.isEmpty, !isList, let date = ScriptTimes.published(in: shown.page) {
+      candidates.append(Moment(date: date, hasTime: true))
+    }
+    if let date = Self.day(inAddress: url ?? address) {
+      candidates.append(Moment(date: date, hasTime: false))
+    }
+    published = Moment.best(candidates.filter(isKnown))
     updated =
-      (Self.updatedNames.compactMap { Self.date(head.meta[$0]) }
-      + [data.modified, head.properties["dateModified"]].compactMap(Self.date)
-      + [labels.updated?.date(fallback: LenientDate.beijing)].compactMap(\.self))
-      .first(where: isKnown)
+      (Self.updatedNames.compactMap { Self.moment(head.meta[$0]) }
+      + [data.modified, head.properties["dateModified"], head.properties["dateUpdate"]]
+      .compactMap(Self.moment)
+      + [labels.updated.flatMap { Moment($0) }].compactMap(\.self))
+      .first(where: isKnown)?.date
     if published == nil, candidates.isEmpty { published = updated }
   }
 
@@ -61,11 +80,17 @@ struct PageMetadata {
   ]
 
   /// A time in a machine's writing; Beijing time unless a zone is given.
-  static func date(_ text: String?) -> Date? {
+  static func date(_ text: String?) -> Date? { moment(text)?.date }
+
+  private static func moment(_ text: String?) -> Moment? {
     guard let text = text?.trimmedOrNil else { return nil }
     let bytes = Array(text.utf8.prefix(64))
     var scanner = DateScanner(bytes)
-    if let date = scanner.numeric() { return date.date(fallback: LenientDate.beijing) }
+    if let date = scanner.numeric() { return Moment(date) }
+    return otherDate(text, bytes).map { Moment(date: $0, hasTime: true) }
+  }
+
+  private static func otherDate(_ text: String, _ bytes: [UInt8]) -> Date? {
     if bytes.count == 10 || bytes.count == 13, bytes.allSatisfy(Bytes.isDigit),
       let value = Double(text)
     {
@@ -96,31 +121,5 @@ struct PageMetadata {
       at += 1
     }
     return nil
-  }
-}
-
-/// The few facts of JSON-LD that matter here.
-private struct LinkedData {
-  var published: String?
-  var modified: String?
-  var author: String?
-
-  init(_ scripts: [[UInt8]]) {
-    for script in scripts {
-      guard let value = LenientJSON.read(script, depth: 16).value else { continue }
-      take(value, depth: 4)
-    }
-  }
-
-  private mutating func take(_ value: JSONValue, depth: Int) {
-    guard depth > 0 else { return }
-    for element in (value.elements ?? []).prefix(32) { take(element, depth: depth - 1) }
-    guard case .object = value else { return }
-    published = published ?? value["datePublished"]?.text ?? value["pubDate"]?.text
-    modified = modified ?? value["dateModified"]?.text ?? value["upDate"]?.text
-    if author == nil, let person = value["author"] {
-      author = (person.text ?? (person.elements?.first ?? person)["name"]?.text)?.collapsedOrNil
-    }
-    if let graph = value["@graph"] { take(graph, depth: depth - 1) }
   }
 }

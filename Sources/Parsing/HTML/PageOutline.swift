@@ -62,6 +62,8 @@ struct PageHead {
   var title: [UInt8] = []
   /// Content of the `h1` elements.
   var headings: [Range<Int>] = []
+  /// Content of elements whose class says that it is the author.
+  var bylines: [Range<Int>] = []
   var language: String?
   var canonical: String?
   var base: String?

@@ -93,19 +93,30 @@ enum TitleCleaner {
     return strong && count <= 8 && count * 2 < head.unicodeScalars.count
   }
 
+  /// Whether a title says no more than where the page is from.
+  static func namesSite(_ title: String?) -> Bool {
+    guard let title else { return true }
+    if isGeneric(title, nil) || title.hasPrefix("欢迎") || title.contains("谢谢您访问") { return true }
+    let lower = title.lowercased()
+    return title.unicodeScalars.count <= 24 && siteEndings.contains { lower.hasSuffix($0) }
+      || lower.contains("blog") || lower.hasSuffix("的博客") || lower.hasSuffix("::null")
+      || lower.hasSuffix(":: null")
+  }
+
   private static func isGeneric(_ title: String, _ site: String?) -> Bool {
     title == site || title.unicodeScalars.count < 4 || generic.contains(title)
   }
 
   private static let generic: Set<String> = [
     "首页", "正文", "新闻", "详情", "详细页", "新闻详情", "文章详情", "内容页", "信息公开", "无标题文档",
-    "信息详情", "详情页", "index", "untitled document", "文章内容", "新闻内容", "帖子详情",
+    "信息详情", "详情页", "index", "untitled document", "文章内容", "新闻内容", "帖子详情", "显示", "导航", "新闻动态", "通知公告",
+    "工作动态", "信息公开内容", "文章", "内容", "查看", "浏览", "新闻正文", "新闻页", "列表",
   ]
 
   private static let siteEndings = [
     "网", "网站", "频道", "门户", "日报", "晚报", "时报", "新闻中心", "新闻", "在线", "政府", "教育局",
     "教育厅", "教育部", "论坛", "社区", "贴吧", "吧", "客户端", "热线", "晨报", "都市报", "传媒", "平台",
     "周刊", "新闻网", "委员会", "知乎", "微博", "博客", "資訊", "網", "頻道", "新聞", ".com", ".cn",
-    ".net", ".org", "有限公司", "电视台", "信息港", "热点", "小学", "中学", "大学", "学院", "资讯",
+    ".net", ".org", "有限公司", "电视台", "信息港", "热点", "小学", "财经", "娱乐", "中学", "大学", "学院", "资讯",
   ]
 }

@@ -1,22 +1,26 @@
+internal import Foundation
+
 /// What a page prints about itself for readers: `发布时间：2021年10月27日 09:12 来源：…`.
 struct VisibleLabels {
   /// Dates in order of belief.
   private(set) var published: [LenientDate] = []
   private(set) var updated: LenientDate?
-  private(set) var author: String?
 
   /// Reads the short lines among `lines`, of which there may be thousands: O(their bytes).
-  init(_ lines: some Sequence<[UInt8]>) {
+  ///
+  /// `captured` completes dates without a year.
+  init(_ lines: some Sequence<[UInt8]>, captured: Date? = nil) {
     var labelled: [LenientDate] = []
     var leading: [LenientDate] = []
     var days: [LenientDate] = []
+    var partial: [LenientDate] = []
     for bytes in lines where bytes.count <= 420 {
-      if author == nil { author = Self.author(in: bytes) }
-      guard bytes.contains(where: { $0 == 0x31 || $0 == 0x32 }) else { continue }
-      if let date = Self.date(after: Self.updateLabels, in: bytes) {
+      guard bytes.contains(where: Bytes.isDigit) else { continue }
+      let mayLabel = Self.mayLabel(bytes)
+      if mayLabel, let date = Self.date(after: Self.updateLabels, in: bytes, captured: captured) {
         updated = updated ?? date
       }
-      if let date = Self.date(after: Self.publishLabels, in: bytes) {
+      if mayLabel, let date = Self.date(after: Self.publishLabels, in: bytes, captured: captured) {
         labelled.append(date)
       } else if bytes.count <= 160, Self.today.allSatisfy({ Bytes.find($0, in: bytes) == nil }),
         let (date, place) = Self.first(in: bytes)
@@ -27,9 +31,16 @@ struct VisibleLabels {
           days.append(date)
         }
       }
+      // A line that begins with a day and a clock: `10月27日 09:12`.
+      if let captured, bytes.count <= 100, Bytes.isDigit(bytes[0]) {
+        var scanner = DateScanner(bytes)
+        if let date = scanner.yearless(before: captured), date.seconds != nil {
+          partial.append(date)
+        }
+      }
       if labelled.count + leading.count + days.count > 40 { break }
     }
-    published = labelled + leading + (days.count > 6 ? [] : days)
+    published = labelled + leading + (days.count > 6 ? [] : days) + partial.prefix(1)
   }
 
   private static let publishLabels: [StaticString] = [
@@ -40,7 +51,32 @@ struct VisibleLabels {
   private static let updateLabels: [StaticString] = ["更新时间", "更新于", "修改时间", "最后编辑于"]
   private static let today: [StaticString] = ["今天是", "现在时间", "copyright", "版权所有", "©"]
 
-  private static func date(after labels: [StaticString], in bytes: [UInt8]) -> LenientDate? {
+  /// Whether one of the characters stands in a line with which labels end, in one pass: most lines
+  /// with a digit have none.
+  private static func mayLabel(_ line: [UInt8]) -> Bool {
+    var at = 0
+    while at < line.count {
+      let byte = line[at]
+      // `published`
+      if byte | 0x20 == 0x70 { return true }
+      guard byte >= 0xE4, at + 2 < line.count else {
+        at += 1
+        continue
+      }
+      switch (byte, line[at + 1], line[at + 2]) {
+      // 间, 間, 期, 于, 於
+      case (0xE9, 0x97, 0xB4), (0xE9, 0x96, 0x93), (0xE6, 0x9C, 0x9F), (0xE4, 0xBA, 0x8E),
+        (0xE6, 0x96, 0xBC):
+        return true
+      default: at += 3
+      }
+    }
+    return false
+  }
+
+  private static func date(
+    after labels: [StaticString], in bytes: [UInt8], captured: Date?
+  ) -> LenientDate? {
     for label in labels {
       guard let place = Bytes.find(label, in: bytes) else { continue }
       var at = place + label.utf8CodeUnitCount
@@ -48,7 +84,8 @@ struct VisibleLabels {
       while at < end {
         if Bytes.isDigit(bytes[at]) {
           var scanner = DateScanner(bytes, at: at)
-          if let date = scanner.numeric() { return date }
+          if let date = scanner.numeric() ?? scanner.shortYear() { return date }
+          if let captured, let date = scanner.yearless(before: captured) { return date }
           break
         }
         at += 1
@@ -68,21 +105,6 @@ struct VisibleLabels {
       } else {
         at += 1
       }
-    }
-    return nil
-  }
-
-  private static func author(in bytes: [UInt8]) -> String? {
-    for label in ["作者：", "作者:", "文/", "撰文：", "撰文:"] as [StaticString] {
-      guard let place = Bytes.find(label, in: bytes), place < 120 else { continue }
-      if label.utf8CodeUnitCount == 4, place != 0 { continue }
-      let rest = Bytes.string(bytes, place + label.utf8CodeUnitCount..<bytes.count)
-      guard let name = rest.trimmedOrNil else { continue }
-      let end = name.unicodeScalars.firstIndex {
-        " \u{3000}|｜,，。；;）)／/【[".unicodeScalars.contains($0)
-      }
-      let cut = String(name.unicodeScalars[..<(end ?? name.unicodeScalars.endIndex)])
-      if (2...16).contains(cut.unicodeScalars.count), !cut.contains("：") { return cut }
     }
     return nil
   }

@@ -63,11 +63,8 @@ extension String {
   /// The text without white space (ideographic and no-break blanks too) at both ends; nil when
   /// nothing is left.
   var trimmedOrNil: String? {
-    let isBlank: (Unicode.Scalar) -> Bool = {
-      $0.properties.isWhitespace || $0.value == 0xFEFF || $0.value == 0x200B
-    }
-    guard let first = unicodeScalars.firstIndex(where: { !isBlank($0) }),
-      let last = unicodeScalars.lastIndex(where: { !isBlank($0) })
+    guard let first = unicodeScalars.firstIndex(where: { !$0.isBlank }),
+      let last = unicodeScalars.lastIndex(where: { !$0.isBlank })
     else { return nil }
     return String(unicodeScalars[first...last])
   }
@@ -77,7 +74,7 @@ extension String {
     var result = String.UnicodeScalarView()
     var pending = false
     for scalar in unicodeScalars {
-      if scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value == 0x200B {
+      if scalar.isBlank {
         pending = !result.isEmpty
       } else {
         if pending { result.append(" ") }
@@ -86,5 +83,20 @@ extension String {
       }
     }
     return result.isEmpty ? nil : String(result)
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space of Unicode, and the two marks of no width.
+  ///
+  /// Written out: asking the standard library for the property takes most of the time of a long text.
+  @inline(__always)
+  var isBlank: Bool {
+    switch value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0: true
+    case 0..<0x1680: false
+    case 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+    default: false
+    }
   }
 }

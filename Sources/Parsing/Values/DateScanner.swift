@@ -15,40 +15,46 @@ struct DateScanner {
     guard let year = number(4...4) else { return nil }
     if let (month, day) = compact() { return finish(year, month, day, start) }
     guard (1970...2100).contains(year) else { return fail(start) }
-    guard dateSeparator("年"), let month = number(1...2) else {
+    guard dateSeparator("年", "년"), let month = monthNumber() else {
       return fail(start)
     }
-    guard dateSeparator("月"), let day = number(1...2) else {
+    guard dateSeparator("月", "월"), let day = number(1...2) else {
       // W3CDTF knows months without a day.
       guard month >= 1, month <= 12, at >= bytes.count, bytes.count == 7 else { return fail(start) }
       return LenientDate(year: year, month: month, day: 1, seconds: nil, zone: nil)
     }
-    _ = literal("日") || literal("号")
+    _ = literal("日") || literal("号") || literal("號") || literal("일")
     return finish(year, month, day, start)
   }
 
-  /// `09:12`, `9时12分30秒`, with a zone behind it.
+  /// `09:12`, `9时12分30秒`, with a zone behind it; `24:00` and a leap second belong to what follows.
   mutating func time() -> (seconds: Int, zone: Int?)? {
     let start = at
-    guard let hour = number(1...2), hour <= 24 else {
+    guard let hour = number(1...2), hour <= 24, hourMark() else {
       at = start
       return nil
     }
-    guard literal(":") || literal("：") || literal("时") || literal("點") || literal("点"),
-      let minute = number(1...2), minute < 60
-    else {
+    blanks()
+    guard let minute = number(1...2), minute < 60 else {
       at = start
       return nil
     }
     var second = 0
-    _ = literal("分")
+    _ = literal("分") || literal("분")
     let mark = at
     if literal(":") || literal("：") {
-      if let value = number(1...2), value <= 60 { second = min(value, 59) } else { at = mark }
-    } else if let value = number(1...2), literal("秒") {
-      second = min(value, 59)
+      guard let value = number(1...2), value <= 60 else {
+        at = start
+        return nil
+      }
+      second = value
     } else {
-      at = mark
+      blanks()
+      if let value = number(1...2), value <= 60, literal("秒") || literal("초") {
+        second = value
+      } else {
+        at = mark
+      }
     }
     if at < bytes.count, bytes[at] == 0x2E || bytes[at] == 0x2C {
       let point = at
@@ -56,7 +62,12 @@ struct DateScanner {
       if number(1...12) == nil { at = point }
     }
     let zone = zone()
-    return (min(hour, 23) * 3600 + minute * 60 + second, zone)
+    return (hour * 3600 + minute * 60 + second, zone)
+  }
+
+  private mutating func hourMark() -> Bool {
+    let marks: [StaticString] = [":", "：", "时", "時", "點", "点", "시"]
+    return marks.contains { literal($0) }
   }
 
   /// `Z`, `+08:00`, `+0800`, `GMT`, `CST`, … in minutes, or nil.
@@ -67,6 +78,7 @@ struct DateScanner {
       at = start
       return nil
     }
+    _ = literal("etc/") || literal("(")
     for prefix in ["gmt", "utc"] as [StaticString] where Bytes.matches(prefix, in: bytes, at: at) {
       at += 3
       return offset() ?? 0
@@ -74,7 +86,7 @@ struct DateScanner {
     if let minutes = offset() { return minutes }
     let from = at
     while at < bytes.count, at - from < 6, Bytes.isLetter(bytes[at]) { at += 1 }
-    if from < at, let minutes = Self.zones[Bytes.string(bytes, from..<at).uppercased()] {
+    if from < at, let minutes = ZoneNames.minutes[Bytes.string(bytes, from..<at).uppercased()] {
       return minutes
     }
     at = start
@@ -129,9 +141,19 @@ struct DateScanner {
     return nil
   }
 
-  private mutating func dateSeparator(_ word: StaticString) -> Bool {
+  /// A month; one well-known exporter writes `012` for December.
+  private mutating func monthNumber() -> Int? {
+    let start = at
+    if literal("0"), let month = number(2...2), at < bytes.count, bytes[at] == 0x2D { return month }
+    at = start
+    return number(1...2)
+  }
+
+  private mutating func dateSeparator(_ word: StaticString, _ korean: StaticString) -> Bool {
     blanks()
-    guard literal(word) || literal("-") || literal("/") || literal(".") else { return false }
+    guard literal(word) || literal(korean) || literal("-") || literal("/") || literal(".") else {
+      return false
+    }
     blanks()
     return true
   }
@@ -170,15 +192,4 @@ struct DateScanner {
     let minutes = number(2...2) ?? 0
     return sign * (hours * 60 + min(minutes, 59))
   }
-
-  /// Zone names of RFC 822 and the commonest others.
-  ///
-  /// CST is America's there; pages in Chinese give Beijing time by other ways.
-  private static let zones: [String: Int] = [
-    "Z": 0, "UT": 0, "GMT": 0, "UTC": 0, "WET": 0, "EST": -300, "EDT": -240, "CST": -360,
-    "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "BST": 60, "CET": 60,
-    "CEST": 120, "MET": 60, "EET": 120, "EEST": 180, "MSK": 180, "IST": 330, "HKT": 480,
-    "SGT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "AKST": -540, "AKDT": -480,
-    "HST": -600, "ET": -300, "CT": -360, "MT": -420, "PT": -480,
-  ]
 }

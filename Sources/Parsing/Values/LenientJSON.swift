@@ -28,21 +28,30 @@ indirect enum JSONValue: Sendable, Equatable {
 /// Reads JSON leniently: trailing commas and line breaks in strings are taken as meant.
 struct LenientJSON {
   private let bytes: [UInt8]
-  private let depthLimit: Int
+  private let elementLimit: Int
   private var at = 0
   /// Byte offset of the first fault.
   private(set) var fault: Int?
+  /// Byte offset of the first element that was one too many for its array.
+  private(set) var overflow: Int?
 
-  private init(_ bytes: [UInt8], depth: Int) {
+  private init(_ bytes: [UInt8], elements: Int) {
     self.bytes = bytes
-    depthLimit = depth
+    elementLimit = elements
   }
 
-  /// The value that `bytes` (UTF-8) hold, and where the first fault is, in O(n).
-  static func read(_ bytes: [UInt8], depth: Int) -> (value: JSONValue?, fault: Int?) {
-    var reader = LenientJSON(bytes, depth: depth)
+  /// What was read, with the offsets of the first fault and of the first element left out.
+  struct Result {
+    var value: JSONValue?
+    var fault: Int?
+    var overflow: Int?
+  }
+
+  /// The value that `bytes` (UTF-8) hold, arrays of at most `elements`, in O(n).
+  static func read(_ bytes: [UInt8], depth: Int, elements: Int = .max) -> Result {
+    var reader = LenientJSON(bytes, elements: elements)
     let value = reader.value(depth)
-    return (value, reader.fault)
+    return Result(value: value, fault: reader.fault, overflow: reader.overflow)
   }
 
   private mutating func blanks() {
@@ -101,8 +110,13 @@ struct LenientJSON {
         at += 1
         continue
       }
+      let start = at
       guard let next = value(depth - 1) else { break }
-      values.append(next)
+      if values.count < elementLimit {
+        values.append(next)
+      } else if overflow == nil {
+        overflow = start
+      }
     }
     return .array(values)
   }

@@ -27,9 +27,9 @@ package struct SignalFitting: Sendable {
   /// Inverse of the penalty; settled by cross-validation.
   private static let strength = 10.0
   /// Signals that are kept, those of most say.
-  private static let mostSignals = 6_000
+  private static let mostSignals = 4_000
   /// Weights below this are left out.
-  private static let leastWeight = 0.03
+  private static let leastWeight = 0.15
 
   private let examples: [Example]
   private let columns: [String]

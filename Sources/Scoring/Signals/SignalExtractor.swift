@@ -13,9 +13,9 @@ struct SignalExtractor: Sendable {
   private let names: [String]
 
   /// Folded characters read at the beginning of a text …
-  static let head = 500
+  static let head = 240
   /// … and at its end.
-  static let tail = 200
+  static let tail = 100
   /// Two lists stand together when at most this many characters lie between their beginnings.
   static let pairDistance = 25
   private static let longestRun = 4

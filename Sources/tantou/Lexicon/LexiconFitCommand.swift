@@ -24,7 +24,7 @@ struct LexiconFitCommand: ParsableCommand {
     help: ArgumentHelp("Labelled texts that teach but are not judged.", valueName: "file"))
   var corpus: [String] = []
   @Option(help: ArgumentHelp("How much a text of the corpus counts.", valueName: "weight"))
-  var corpusWeight: Double = 0.4
+  var corpusWeight: Double = 0.3
   @Option(help: ArgumentHelp("Parts of the cross-validation; 0 leaves it out.", valueName: "n"))
   var folds: Int = 5
   @Option(help: ArgumentHelp("Where the table is written.", valueName: "file"))

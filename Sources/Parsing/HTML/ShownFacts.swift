@@ -1,0 +1,37 @@
+/// What a page prints around and in its text about when and by whom it was published.
+struct ShownFacts {
+  /// Short lines that may hold labels, as UTF-8.
+  var labels: [[UInt8]]
+  var byline = Byline()
+  /// What elements hold whose class says that it is the author.
+  var marked: [String]
+  /// What the title element holds besides the title.
+  var siteInTitle: String?
+  /// The page's bytes, for what its scripts hold.
+  var page: [UInt8]
+
+  /// O(lines).
+  init(_ outline: PageOutline, _ main: MainText, page: [UInt8], siteInTitle: String?) {
+    self.page = page
+    self.siteInTitle = siteInTitle
+    marked = outline.head.bylines.map { Bytes.string(outline.text, $0) }
+    // From the top of the page to a little behind the main text: there the labels stand.
+    let last = main.lines.last ?? outline.lines.count
+    let first = main.lines.first ?? 0
+    let near = max(0, first - 60)..<max(first, min(outline.lines.count, last + 8))
+    labels = near.lazy.map { outline.lines[$0] }
+      .filter { !$0.isLinks && $0.range.count <= 420 && $0.zone.isDisjoint(with: [.hidden]) }
+      .prefix(400).map { Array(outline.text[$0.range]) }
+    for line in labels.prefix(120) + labels.dropFirst(120).suffix(40) where line.count <= 200 {
+      byline.take(label: line)
+    }
+    let prose = main.lines.map { outline.lines[$0].range }
+    for range in prose.prefix(6) {
+      byline.take(paragraph: Array(outline.text[range].prefix(120)), isEnd: false)
+    }
+    for range in prose.suffix(4).reversed() {
+      // Cut before the last sentence; the bytes of a cut character do not matter here.
+      byline.take(paragraph: Array(outline.text[range].suffix(90)), isEnd: true)
+    }
+  }
+}

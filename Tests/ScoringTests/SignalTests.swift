@@ -1,0 +1,85 @@
+import Foundation
+import Lexicon
+import Records
+import Scoring
+import Testing
+
+/// A lexicon with two lists as signals and weights that are easy to add up.
+@Suite struct SignalTests {
+  private func scorer(_ weights: String?) throws -> DocumentScorer {
+    let yaml = """
+      lexicon: test
+      title: 测试
+      version: "1"
+      threshold: 4
+      categories: [{id: c, title: 类}, {id: d, title: 丁}]
+      terms: {people: [学生, 孩子], deeds: [体罚, 打骂]}
+      rules:
+        - {id: r, title: 规则, category: c, severity: minor, weight: 3, match: "体罚", examples: {hit: [体罚]}}
+      signals: {weights: test.weights.tsv, classes: [people, deeds]}
+      """
+    let lexicon = try CompiledLexicon.load(sources: [
+      LexiconSource(
+        name: "test.yaml", bytes: Array(yaml.utf8), weights: weights.map { Array($0.utf8) })
+    ])
+    return DocumentScorer(lexicon: lexicon, gazetteer: try Gazetteer(csv: []))
+  }
+
+  private func finding(_ text: String, _ weights: String?) throws -> Finding {
+    try scorer(weights).score(Document(id: "1", format: .text, text: text)).finding
+  }
+
+  @Test func theBaseAndTheRulesAddUp() throws {
+    let finding = try finding("体罚", "*\treport:1.5\n")
+    #expect(finding.score == 4.5)
+    #expect(finding.flagged && finding.kind == .incident)
+    #expect(finding.evidence.map(\.rule) == ["r", "signals"])
+    #expect(finding.lexicons.map(\.name) == ["test", "test-weights"])
+  }
+
+  @Test func aSignalIsShownWithItsShare() throws {
+    let finding = try finding("学生体罚", "*\treport:4\n$people>$deeds\treport:10\n")
+    let signal = try #require(finding.evidence.first { $0.rule == "signal" })
+    #expect(signal.quote == "学生体罚")
+    #expect(signal.adjustments == [Adjustment(reason: "share", factor: 0.5)])
+    #expect(finding.score == finding.evidence.reduce(0) { $0 + $1.points })
+  }
+
+  @Test func otherHeadsDecideKindCategoriesAndSeverity() throws {
+    let weights =
+      "*\treport:9\tanswer:1\tcategory:c:-3\tcategory:d:3\tseverity:major:1\tseverity:minor:0\n"
+    let finding = try finding("今天的事", weights)
+    #expect(finding.kind == .response)
+    #expect(finding.categories.map(\.id) == ["d"])
+    #expect(finding.severity == .major)
+  }
+
+  @Test func belowTheThresholdTheLikeliestQuietKindIsNamed() throws {
+    let finding = try finding("今天的事", "*\treport:0\tpolicy:1\topinion:0.5\n")
+    #expect(!finding.flagged && finding.kind == .policy)
+  }
+
+  @Test func rulesBeyondTheCapAreCappedVisibly() throws {
+    let text = "体罚。" + String(repeating: "别的。", count: 3)
+    let finding = try finding(text, "*\treport:0\n")
+    #expect(finding.score == 3)
+  }
+
+  @Test func withoutWeightsTheCuesDecideAsBefore() throws {
+    let finding = try finding("体罚", nil)
+    #expect(finding.evidence.map(\.rule) == ["r"])
+  }
+
+  @Test func aWrongLineIsNamed() throws {
+    let error = #expect(throws: LexiconError.self) { try scorer("*\treport:1\n学生\treport:much\n") }
+    #expect(error?.diagnostics.first?.file == "test.weights.tsv")
+    #expect(error?.diagnostics.first?.line == 2)
+  }
+
+  @Test func aTableIsReadAsItWasWritten() throws {
+    let table = SignalTable(rows: [
+      ("*", [("report", 1.25)]), ("学生", [("report", -0.5), ("category:c", 2)]),
+    ])
+    #expect(try SignalTable(name: "t", bytes: Array(table.text.utf8)) == table)
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+@testable import Scoring
+
+@Suite struct SoftmaxRegressionTests {
+  private func fit(
+    _ rows: [[Float]], _ labels: [Int], classes: Int, strength: Double = 1, weights: [Double]? = nil
+  ) -> [Double] {
+    var matrix = SparseMatrix(width: rows.first?.count ?? 0)
+    for row in rows {
+      matrix.append(
+        row.enumerated().filter { $0.element != 0 }.map { (Int32($0.offset), $0.element) })
+    }
+    return SoftmaxRegression(
+      rows: matrix, classes: classes, labels: labels,
+      rowWeights: weights ?? [Double](repeating: 1, count: rows.count), strength: strength
+    ).fit()
+  }
+
+  /// With one column that is always 1 the optimum can be written down: w = p·C·n − count·C … solved by
+  /// the fixed point `w = C·n·(share − σ(2w))`.
+  @Test func aSingleColumnEndsAtItsFixedPoint() {
+    let weights = fit([[1], [1], [1], [1]], [1, 1, 1, 0], classes: 2)
+    let difference = weights[1] - weights[0]
+    let chance = 1 / (1 + exp(-difference))
+    // Gradient of the second class: w + Σ (chance − label) = 0.
+    #expect(abs(weights[1] - (3 - 4 * chance)) < 0.01)
+    #expect(abs(weights[0] + weights[1]) < 0.01)
+  }
+
+  @Test func columnsThatTellClassesApartGetTheirSign() {
+    let weights = fit(
+      [[1, 0, 1], [1, 0, 0], [0, 1, 1], [0, 1, 0]], [0, 0, 1, 1], classes: 2, strength: 10)
+    #expect(weights[0] > 0.5 && weights[1] < -0.5)
+    #expect(weights[2] < -0.5 && weights[3] > 0.5)
+    #expect(abs(weights[4] - weights[5]) < 0.05)
+  }
+
+  @Test func aRowsWeightIsAsManyRows() {
+    let twice = fit([[1], [1], [1]], [0, 1, 1], classes: 2)
+    let weighted = fit([[1], [1]], [0, 1], classes: 2, weights: [1, 2])
+    #expect(zip(twice, weighted).allSatisfy { abs($0 - $1) < 0.01 })
+  }
+
+  @Test func nothingToFitGivesNoWeights() {
+    #expect(fit([[0, 0]], [0], classes: 2).allSatisfy { abs($0) < 1e-9 })
+  }
+}
