@@ -16,7 +16,7 @@ struct LexiconCommand: ParsableCommand {
     subcommands: [
       LexiconCheckCommand.self, LexiconTryCommand.self, LexiconFitCommand.self,
       LexiconDiffCommand.self, LexiconStatsCommand.self, LexiconImportCommand.self,
-      LexiconExportCommand.self,
+      LexiconExportCommand.self, LexiconSuggestCommand.self,
     ])
 }
 
