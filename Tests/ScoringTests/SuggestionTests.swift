@@ -42,11 +42,11 @@ import Testing
   private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 
   private func narrowest(
-    _ wrong: [[String]], _ right: [String], _ unjudged: [String] = []
+    _ wrong: [[String]], _ right: [String], _ unjudged: [String] = [], terms: [String] = []
   ) -> ExclusionSearch.Exclusion? {
     ExclusionSearch.narrowest(
       wrong: wrong.map { $0.map(scalars) }, right: right.map(scalars),
-      unjudged: unjudged.map(scalars))
+      unjudged: unjudged.map(scalars), isTerm: { terms.map(scalars).contains($0) })
   }
 
   @Test func takesTheLongestWordThatIsNeverRight() throws {
@@ -70,6 +70,7 @@ import Testing
     #expect(narrowest([["招募球童"]], []) == nil)
     #expect(narrowest([["招募球童"], ["招募球童"]], ["又招募球童了"]) == nil)
     #expect(narrowest([["甲乙"], ["丙丁"]], []) == nil)
+    #expect(narrowest([["甲乙"], ["甲乙"]], [], terms: ["甲乙"]) == nil)
     // A second hit of the same incident without the word would stay.
     #expect(narrowest([["甲乙", "踢球"], ["甲乙"]], []) == nil)
   }

@@ -17,13 +17,14 @@ package enum ExclusionSearch {
 
   /// - Parameters:
   ///   - wrong: the folded sentences of the rule's hits, one list an incident that was dismissed.
-  ///   - right: sentences of its hits in confirmed incidents.
+  ///   - right: sentences of its hits in confirmed incidents, and its own examples.
   ///   - unjudged: sentences of its hits in all others.
+  ///   - isTerm: whether the lexicon looks for the word: what a rule is about excludes nothing.
   /// - Returns: nil when no word parts right from wrong. Each term reaches two incidents at least.
   ///
   /// O(characters · 5).
   package static func narrowest(
-    wrong: [[[UInt32]]], right: [[UInt32]], unjudged: [[UInt32]]
+    wrong: [[[UInt32]]], right: [[UInt32]], unjudged: [[UInt32]], isTerm: ([UInt32]) -> Bool
   ) -> Exclusion? {
     guard wrong.count >= fewestFalse else { return nil }
     let forbidden = Set(right.flatMap { HanGram.all(in: $0, lengths: lengths) })
@@ -33,7 +34,7 @@ package enum ExclusionSearch {
       let shared = sentences.map { Set(HanGram.all(in: $0, lengths: lengths)) }
       guard let first = shared.first else { continue }
       for gram in shared.dropFirst().reduce(first, { $0.intersection($1) })
-      where !forbidden.contains(gram) {
+      where !forbidden.contains(gram) && !isTerm(gram.scalars) {
         reach[gram, default: []].insert(incident)
       }
     }

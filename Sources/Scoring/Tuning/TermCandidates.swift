@@ -30,7 +30,11 @@ package struct TermCandidates: Sendable {
   static let fewestIncidents = 2
   static let leastZ = 1.0
   static let leastCohesion = 2.0
-  static let leastEntropy = 0.6
+  /// Of the entropy of so many different surroundings, or of as many as there are occurrences.
+  static let leastEntropyShare = 0.75
+  static let surroundings = 4
+  /// Characters that words hardly begin or end with.
+  static let edges = Set("的了着过和与及或等在是有也都就对将把被从到为以于已又其该此这那一".unicodeScalars.map(\.value))
 
   private struct Counts {
     var frequency = 0
@@ -95,14 +99,20 @@ package struct TermCandidates: Sendable {
     var telling: [HanGram: (logOdds: Double, z: Double, cohesion: Double)] = [:]
     for (gram, entry) in counts where gram.count > 1 && entry.confirmed >= Self.fewestIncidents {
       let (logOdds, z) = odds(entry)
-      guard z >= Self.leastZ, !isKnown(gram.scalars) else { continue }
+      let scalars = gram.scalars
+      guard z >= Self.leastZ, !isKnown(scalars), let first = scalars.first, let last = scalars.last,
+        !Self.edges.contains(first), !Self.edges.contains(last)
+      else { continue }
       let cohesion = cohesion(gram, entry.frequency)
       if cohesion >= Self.leastCohesion { telling[gram] = (logOdds, z, cohesion) }
     }
     let entropies = entropies(Set(telling.keys))
     let found = telling.compactMap { gram, figures -> (HanGram, TermCandidate)? in
-      guard let entropy = entropies[gram], entropy >= Self.leastEntropy else { return nil }
       let entry = counts[gram] ?? Counts()
+      let attainable = log(Double(min(entry.frequency, Self.surroundings)))
+      guard let entropy = entropies[gram], entropy >= Self.leastEntropyShare * attainable else {
+        return nil
+      }
       return (
         gram,
         TermCandidate(

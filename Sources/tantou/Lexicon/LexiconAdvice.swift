@@ -1,5 +1,6 @@
 import AlertStage
 import CaseWork
+import ChineseText
 import Foundation
 import Lexicon
 import Pipeline
@@ -49,14 +50,18 @@ struct LexiconAdvice {
     ).map { Term(candidate: $0, examples: Self.examples(of: $0.term, in: right.joined())) }
     let others = hits.of(.undecided).joined().flatMap(\.hits)
     exclusions = stages.lexicon.rules.compactMap {
-      Self.exclusion($0.id, right, wrong, others, stages)
+      Self.exclusion($0, right, wrong, others, stages, known)
     }
   }
 
   private static func exclusion(
-    _ rule: String, _ right: [[JudgedHits.Material]], _ wrong: [[JudgedHits.Material]],
-    _ others: [JudgedHits.Hit], _ stages: DocumentStages
+    _ source: LexiconRule, _ right: [[JudgedHits.Material]], _ wrong: [[JudgedHits.Material]],
+    _ others: [JudgedHits.Hit], _ stages: DocumentStages,
+    _ known: Set<[UInt32]>
   ) -> Exclusion? {
+    let rule = source.id
+    let examples = source.hits.flatMap { [$0.title, $0.text] }.compactMap { $0 }
+      .map { FoldedText($0).scalars }
     func sentences(_ incident: [JudgedHits.Material]) -> [[UInt32]] {
       incident.flatMap(\.hits).filter { $0.rule == rule }.map(\.folded)
     }
@@ -64,8 +69,9 @@ struct LexiconAdvice {
     let hitRight = right.filter { !sentences($0).isEmpty }
     guard
       let found = ExclusionSearch.narrowest(
-        wrong: hitWrong.map(sentences), right: hitRight.flatMap(sentences),
-        unjudged: others.filter { $0.rule == rule }.map(\.folded)),
+        wrong: hitWrong.map(sentences), right: hitRight.flatMap(sentences) + examples,
+        unjudged: others.filter { $0.rule == rule }.map(\.folded),
+        isTerm: { known.contains($0) }),
       let edited = stages.lexicon.adding(
         unless: found.terms.joined(separator: "|"), toRule: rule)
     else { return nil }
