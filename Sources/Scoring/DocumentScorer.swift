@@ -96,6 +96,8 @@ package struct DocumentScorer: Sendable {
     var evidence = ledger.entries.map(\.evidence)
     if let answer, folded.title != nil || folded.text != nil {
       evidence += SignalEvidence.entries(answer, in: folded)
+      SignalEvidence.onlyExcluded(folded, ledger, matches, parameters.excludedPoints)
+        .map { evidence.append($0) }
       if folded.isListOfLinks {
         evidence.append(SignalEvidence.listOfLinks(folded, parameters.listPoints))
       }

@@ -18,6 +18,9 @@ struct ScoringParameters: Sendable {
   /// What a page of headlines without sentences adds to kind `other`.
   var listPoints = 9.0
 
+  /// What is taken off when all that rules matched was excluded or negated.
+  var excludedPoints = 4.0
+
   init(_ values: [String: Double]) {
     func take(_ name: String, _ path: WritableKeyPath<ScoringParameters, Double>) {
       if let value = values[name] { self[keyPath: path] = value }
@@ -29,5 +32,6 @@ struct ScoringParameters: Sendable {
     take("rule_cap", \.ruleCap)
     take("category_share", \.categoryShare)
     take("list_points", \.listPoints)
+    take("excluded_points", \.excludedPoints)
   }
 }

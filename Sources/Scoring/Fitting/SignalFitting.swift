@@ -28,6 +28,9 @@ package struct SignalFitting: Sendable {
   private static let strength = 10.0
   /// Signals that are kept, those of most say.
   private static let mostSignals = 4_000
+  /// Points of the score for one unit of the fitted sum, at most: what a person wrote as a rule keeps its
+  /// word beside what was fitted.
+  private static let mostScale = 3.0
   /// Weights below this are left out.
   private static let leastWeight = 0.15
 
@@ -105,7 +108,7 @@ package struct SignalFitting: Sendable {
 
   /// The score counts the points of rules as they are, so all else is stretched until they fit.
   private func inPoints(_ weights: [Double]) -> [Double] {
-    let scale = min(8, max(1, SignalModel.ruleCap / max(weights[1], 0.01)))
+    let scale = min(Self.mostScale, max(1, SignalModel.ruleCap / max(weights[1], 0.01)))
     var result = weights.map { $0 * scale }
     result[0] += threshold
     result[1] = 0

@@ -1,3 +1,4 @@
+internal import Lexicon
 internal import Records
 
 /// Turns what the signals add to the score into evidence.
@@ -22,7 +23,7 @@ enum SignalEvidence {
         if contribution.signal.field != nil { restPlace = restPlace ?? contribution.signal }
       }
     }
-    entries.append(remainder((rest * 10_000).rounded() / 10_000, restPlace, in: document))
+    entries.append(remainder(rest, restPlace, in: document))
     return entries
   }
 
@@ -33,6 +34,23 @@ enum SignalEvidence {
       field: .text, start: found?.range.lowerBound ?? 0, end: found?.range.upperBound ?? 0,
       quote: found?.quote ?? "", rule: Evidence.remainderRule, weight: -points,
       adjustments: [Adjustment(reason: "list of headlines", factor: 1)])
+  }
+
+  /// Rules that matched, but were all excluded or negated: the text speaks of such things, and tells of
+  /// none. Nil when there are none, or when a rule holds.
+  static func onlyExcluded(
+    _ document: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches,
+    _ points: Double
+  ) -> Evidence? {
+    guard ledger.score < 1 else { return nil }
+    let negated = ledger.entries.first.map { FieldRange(field: $0.hit.field, range: $0.hit.range) }
+    guard let place = matches.excluded.first?.hit ?? negated,
+      let found = document.original(place.range, in: place.field)
+    else { return nil }
+    return Evidence(
+      field: place.field, start: found.range.lowerBound, end: found.range.upperBound,
+      quote: found.quote, rule: Evidence.remainderRule, weight: -points,
+      adjustments: [Adjustment(reason: "only excluded or negated hits", factor: 1)])
   }
 
   /// Shown one by one at most.

@@ -56,10 +56,16 @@ struct SignalModel: Sendable {
     var rows: [SignalKey: [(head: Head, value: Double)]] = [:]
     for row in table.rows {
       rows[SignalKey(row.signal)] = row.weights.compactMap { weight in
-        heads[weight.head].map { ($0, weight.value) }
+        heads[weight.head].map { ($0, Self.stepped(weight.value, 64)) }
       }
     }
     self.rows = rows
+  }
+
+  /// Rounded to a fraction of a power of two: products and sums of such numbers are exact, so that the
+  /// sum of the evidence is the score in whatever order it is added up.
+  static func stepped(_ value: Double, _ steps: Double) -> Double {
+    (value * steps).rounded() / steps
   }
 
   func knows(_ key: SignalKey) -> Bool { rows[key] != nil }
@@ -109,7 +115,7 @@ struct SignalModel: Sendable {
     for (head, value) in rows[SignalKey(Self.rules)] ?? [] {
       answer.sums[head, default: 0] += value * rules
     }
-    let shares = Signal.Block.allCases.map { (set.share(of: $0) * 10_000).rounded() / 10_000 }
+    let shares = Signal.Block.allCases.map { Self.stepped(set.share(of: $0), 1_024) }
     for signal in set.signals {
       guard let row = rows[signal.key] else { continue }
       let share = shares[signal.block.rawValue]

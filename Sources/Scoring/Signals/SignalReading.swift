@@ -48,6 +48,7 @@ struct SignalReading: Sendable {
       context.categories += [rule.category] + rule.also
       context.severity = max(context.severity ?? .minor, rule.severity)
     }
+    context.excludedRules += matches.excluded.map { lexicon.rules[$0.rule].id }
     context.cues = matches.cues.compactMap { hit in
       lexicon.cues[hit.cue].kind == nil ? nil : (lexicon.cues[hit.cue].id, hit.field == .title)
     }
