@@ -114,11 +114,12 @@ package struct PageTrace: Encodable, Sendable {
         Stage(
           stage: "kind", outcome: .dropped,
           detail: "\(archived.kind.rawValue): texts of this kind are not for the inspector; "
-            + "score \(archived.score), \(lexicons)")
+            + "score \(rounded(archived.score)), \(lexicons)")
       ]
     }
     let score =
-      archived.finding.map { "\($0.score), threshold \($0.threshold)" } ?? "\(archived.score)"
+      archived.finding.map { "\(rounded($0.score)), threshold \($0.threshold)" }
+      ?? "\(rounded(archived.score))"
     return [
       Stage(stage: "kind", outcome: .passed, detail: archived.kind.rawValue),
       Stage(
@@ -142,6 +143,8 @@ package struct PageTrace: Encodable, Sendable {
       detail: "\(incident.id) (\(incident.status.rawValue)\(verdict))\(reason ?? "")")
   }
 
+  private static func rounded(_ points: Double) -> Double { (points * 1000).rounded() / 1000 }
+
   private static func rescored(_ explanation: Explanation) -> Rescored {
     let finding = explanation.scored.finding
     var points: [String: Double] = [:]
@@ -150,7 +153,7 @@ package struct PageTrace: Encodable, Sendable {
     return Rescored(
       lexicons: finding.lexicons, flagged: finding.flagged, kind: finding.kind,
       score: finding.score, threshold: finding.threshold,
-      rules: rules.map { "\($0.key): \(($0.value * 1000).rounded() / 1000)" },
+      rules: rules.map { "\($0.key): \(rounded($0.value))" },
       nearMisses: explanation.nearMisses)
   }
 }

@@ -46,7 +46,9 @@ extension IncidentStore {
     }
   }
 
-  /// Documents with these characters in title or text. O(archive).
+  /// Documents with these characters in title or text.
+  ///
+  /// O(archive).
   package func documents(containing text: String, limit: Int) throws(StoreError)
     -> [ArchivedDocument]
   {

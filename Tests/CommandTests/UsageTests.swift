@@ -42,6 +42,8 @@ import Testing
       ["incidents", "verify"], ["incidents", "assign"], ["incidents", "move"],
       ["incidents", "note"],
       ["incidents", "merge"], ["incidents", "split"], ["lexicon", "check"], ["lexicon", "try"],
+      ["lexicon", "diff"], ["lexicon", "stats"], ["lexicon", "suggest"], ["lexicon", "import"],
+      ["lexicon", "export"], ["trace"], ["audit", "draw"], ["audit", "report"],
       ["eval"], ["runs"],
     ]
     for command in commands {
@@ -55,7 +57,8 @@ import Testing
     let words = [
       "tantou scan", "tantou parse", "tantou score", "tantou incidents list",
       "tantou incidents move",
-      "tantou incidents verify", "tantou lexicon check", "tantou eval", "tantou runs", "`name`",
+      "tantou incidents verify", "tantou lexicon check", "tantou lexicon diff", "tantou trace",
+      "tantou audit", "tantou eval", "tantou runs", "`name`",
       "`sources`",
       "`lexicons`", "`store`", "`records`", "`mask_personal_data`", "`limits`",
     ]

@@ -73,12 +73,13 @@ package struct FindingChange: Codable, Sendable, Equatable {
     rules = Self.shares(old, new)
   }
 
-  /// What the change is put down to: the rules, and where no rule gives other points, `(kind)`,
-  /// `(threshold)` or `(severity or category)`.
+  /// What the change is put down to: the rules, and where no rule gives other points,
+  /// `(threshold)`, `(kind)` or `(severity or category)`.
   package var causes: [String] {
     guard rules.isEmpty else { return rules.map(\.rule) }
-    if before.kind != after.kind { return ["(kind)"] }
-    return [before.threshold != after.threshold ? "(threshold)" : "(severity or category)"]
+    // Before the kind, which fitted weights decide by the threshold too.
+    if before.threshold != after.threshold { return ["(threshold)"] }
+    return [before.kind != after.kind ? "(kind)" : "(severity or category)"]
   }
 
   private static func shares(_ old: Finding, _ new: Finding) -> [RuleShare] {

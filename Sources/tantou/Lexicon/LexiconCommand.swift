@@ -15,7 +15,8 @@ struct LexiconCommand: ParsableCommand {
       """,
     subcommands: [
       LexiconCheckCommand.self, LexiconTryCommand.self, LexiconFitCommand.self,
-      LexiconDiffCommand.self, LexiconStatsCommand.self,
+      LexiconDiffCommand.self, LexiconStatsCommand.self, LexiconImportCommand.self,
+      LexiconExportCommand.self, LexiconSuggestCommand.self,
     ])
 }
 
