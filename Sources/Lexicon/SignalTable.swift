@@ -41,7 +41,9 @@ package struct SignalTable: Sendable, Equatable {
     }
   }
 
-  /// The table as a file, weights in hundredths. O(n).
+  /// The table as a file, weights in hundredths.
+  ///
+  /// O(n).
   package var text: String {
     rows.map { row in
       ([row.signal]
@@ -50,7 +52,9 @@ package struct SignalTable: Sendable, Equatable {
     }.joined()
   }
 
-  /// Reads a file. O(n).
+  /// Reads a file.
+  ///
+  /// O(n).
   ///
   /// - Throws: ``LexiconError`` naming every line that is wrong.
   package init(name: String, bytes: [UInt8]) throws(LexiconError) {

@@ -136,9 +136,9 @@ package struct Evidence: Codable, Sendable, Equatable {
   package var weight: Double
   package var adjustments: [Adjustment]
 
-  /// The `rule` of evidence that comes from a fitted signal of the lexicon …
+  /// The `rule` of evidence that comes from a fitted signal of the lexicon.
   package static let signalRule = "signal"
-  /// … and of all signals that are not shown one by one.
+  /// The `rule` of all signals that are not shown one by one.
   package static let remainderRule = "signals"
 
   /// Whether it comes from fitted signals rather than from a rule that somebody wrote.

@@ -79,7 +79,9 @@ package struct SignalFitting: Sendable {
     self.matrix = matrix.selecting(kept)
   }
 
-  /// The fitted table. O(texts · signals), some seconds for thousands of texts.
+  /// The fitted table.
+  ///
+  /// O(texts · signals), some seconds for thousands of texts.
   package func table() -> SignalTable {
     var weights: [[(head: String, value: Double)]] = .init(repeating: [], count: columns.count)
     func add(_ head: SignalModel.Head, _ values: [Double]) {

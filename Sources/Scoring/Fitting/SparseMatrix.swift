@@ -17,7 +17,9 @@ struct SparseMatrix: Sendable {
     rowStarts.append(columns.count)
   }
 
-  /// Only the given columns, in their order. O(values).
+  /// Only the given columns, in their order.
+  ///
+  /// O(values).
   func selecting(_ kept: [Int]) -> SparseMatrix {
     var places = [Int32](repeating: -1, count: width)
     for (place, column) in kept.enumerated() { places[column] = Int32(place) }

@@ -36,8 +36,9 @@ enum SignalEvidence {
       adjustments: [Adjustment(reason: "list of headlines", factor: 1)])
   }
 
-  /// Rules that matched, but were all excluded or negated: the text speaks of such things, and tells of
-  /// none. Nil when there are none, or when a rule holds.
+  /// What is taken off when every rule that matched was excluded or negated.
+  ///
+  /// Such a text speaks of incidents and tells of none. Nil when no rule matched, or when one holds.
   static func onlyExcluded(
     _ document: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches,
     _ points: Double

@@ -12,9 +12,9 @@ struct SignalExtractor: Sendable {
   private let lists: [Int]
   private let names: [String]
 
-  /// Folded characters read at the beginning of a text …
+  /// Folded characters read at the beginning of a text.
   static let head = 240
-  /// … and at its end.
+  /// Folded characters read at its end.
   static let tail = 100
   /// Two lists stand together when at most this many characters lie between their beginnings.
   static let pairDistance = 25

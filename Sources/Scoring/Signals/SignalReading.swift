@@ -7,7 +7,9 @@ struct SignalReading: Sendable {
   private let extractor: SignalExtractor
   private let model: SignalModel?
 
-  /// Folded characters of a text up to which fitted weights are asked. The labelled texts hold hardly a
+  /// Folded characters of a text up to which fitted weights are asked.
+  ///
+  /// The labelled texts hold hardly a
   /// whole document, so they say nothing of one: there rules and cues decide.
   private static let longestText = 150
 
