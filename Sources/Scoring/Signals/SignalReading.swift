@@ -9,8 +9,8 @@ struct SignalReading: Sendable {
 
   /// Folded characters of a text up to which fitted weights are asked.
   ///
-  /// The labelled texts hold hardly a
-  /// whole document, so they say nothing of one: there rules and cues decide.
+  /// The labelled texts hold hardly a whole document, so they say nothing of one: there rules and
+  /// cues decide.
   private static let longestText = 150
 
   /// - Parameter table: fitted weights; nil takes the lexicon's own.
