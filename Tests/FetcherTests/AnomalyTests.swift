@@ -119,12 +119,10 @@ private struct SeededGenerator: RandomNumberGenerator {
     }
     let record = WARCWriter.record(
       block: WARCWriter.http(bomb, headers: ["Content-Encoding: gzip"]))
-    let start = ContinuousClock.now
     for bytes in [bomb, record, joined(Array(repeating: bomb, count: 20)), gzip(record)] {
       let reading = Reading(bytes: bytes)
       #expect(reading.reasons.contains { $0.contains(":1") }, "\(reading.reasons)")
       #expect(reading.documents.allSatisfy { $0.bytes.count < 10 << 20 })
     }
-    #expect(ContinuousClock.now - start < .seconds(20))
   }
 }

@@ -114,9 +114,7 @@ import Testing
   @Test(arguments: cases)
   func survives(_ one: Case) {
     let bytes = Array(one.make().utf8)
-    var parsed = ParsedDocuments()
-    let elapsed = ContinuousClock().measure { parsed = DocumentParser().parse(Fixtures.raw(bytes)) }
-    #expect(elapsed < .seconds(20))
+    let parsed = DocumentParser().parse(Fixtures.raw(bytes))
     if let keeps = one.keeps {
       let found = parsed.documents.contains {
         $0.text?.contains(keeps) == true || $0.title?.contains(keeps) == true
@@ -159,6 +157,18 @@ import Testing
     let page = "<html><body>" + String(repeating: "<p>这是一段很长的正文，说的是某校的事。</p>", count: 50)
     let cut = DocumentParser(limits: limits).parse(Fixtures.raw(Array(page.utf8)))
     #expect(cut.problems.contains { $0.reason.contains("was cut") })
+  }
+
+  /// Of an entry's text the part within the bound stays, marked up or not.
+  @Test(arguments: ["一二三四五六七八九十", "&lt;p&gt;一二三四五六七八九十&lt;/p&gt;", "<![CDATA[<b>一二三四五六七八九十</b>]]>"])
+  func textOfEntriesIsBounded(_ inner: String) {
+    var limits = ParsingLimits()
+    limits.textBytes = 13
+    let feed =
+      "<rss><channel><item><title>甲</title><description>\(inner)</description></item></channel></rss>"
+    let parsed = DocumentParser(limits: limits).parse(Fixtures.raw(Array(feed.utf8)))
+    #expect(parsed.documents.map(\.text) == ["一二三四"])
+    #expect(parsed.problems.map(\.reason).contains { $0.contains("13 bytes was cut in one entry") })
   }
 
   @Test func binaryIsUnread() {

@@ -42,7 +42,9 @@ extension WARCReader {
         if drop(wanted, &block) { return .cut }
         continue
       }
-      let count = min(wanted, room)
+      // Where the block may end anywhere, small bites: what is behind the end is put back.
+      let isBelieved = block.length != nil && !distrustsLengths
+      let count = min(wanted, room, isBelieved ? .max : 16 << 10)
       stream.take(count, into: &block.record)
       block.taken += count
       if search(&block) { return .cut }

@@ -71,18 +71,24 @@ extension String {
 
   /// The text with every run of white space made one blank, trimmed; nil when nothing is left.
   var collapsedOrNil: String? {
-    var result = String.UnicodeScalarView()
+    // Bytes, since a string grows slowly scalar by scalar.
+    var result: [UInt8] = []
+    result.reserveCapacity(utf8.count)
     var pending = false
     for scalar in unicodeScalars {
       if scalar.isBlank {
         pending = !result.isEmpty
+        continue
+      }
+      if pending { result.append(0x20) }
+      pending = false
+      if scalar.value < 0x80 {
+        result.append(UInt8(scalar.value))
       } else {
-        if pending { result.append(" ") }
-        pending = false
-        result.append(scalar)
+        result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
-    return result.isEmpty ? nil : String(result)
+    return result.isEmpty ? nil : String(decoding: result, as: UTF8.self)
   }
 }
 
