@@ -143,12 +143,9 @@ package struct DocumentParser: Sendable {
       result.problems.append(problem(raw, place(fault.offset, decoded, raw), fault.reason))
     }
     var seen: Set<String> = []
-    var cut = 0
     for (index, entry) in feed.entries.enumerated() {
       var key = entry.identifier ?? "#\(index)"
       if !seen.insert(key).inserted { key += "#\(index)" }
-      let text = bounded(entry.text)
-      if text?.utf8.count != entry.text?.utf8.count { cut += 1 }
       result.documents.append(
         document(raw, feed.format, entry: key, decoded) {
           $0.record = entry.identifier
@@ -159,24 +156,9 @@ package struct DocumentParser: Sendable {
           $0.updated = notAfter(raw.captured, entry.updated)
           $0.site = feed.site ?? URLReference.host(entry.url)
           $0.language = entry.language
-          $0.text = text
+          $0.text = entry.text
         })
     }
-    if cut > 0 {
-      let entries = cut == 1 ? "one entry" : "\(cut) entries"
-      result.problems.append(
-        problem(raw, nil, "text longer than \(limits.textBytes) bytes was cut in \(entries)"))
-    }
-  }
-
-  /// As much of a text as its bound allows, in whole characters.
-  private func bounded(_ text: String?) -> String? {
-    guard let text, text.utf8.count > limits.textBytes else { return text }
-    var bytes = Array(text.utf8.prefix(limits.textBytes))
-    // A character that the bound cuts goes whole; at most three of its bytes are there.
-    while bytes.last.map({ $0 & 0xC0 == 0x80 }) ?? false { bytes.removeLast() }
-    if bytes.last.map({ $0 >= 0xC0 }) ?? false { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self).trimmedOrNil
   }
 
   // MARK: Values

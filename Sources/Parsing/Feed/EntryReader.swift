@@ -63,8 +63,7 @@ struct EntryReader {
       }
       var source = text
       if source.bytes.count > limits.textBytes {
-        source.bytes = Array(
-          String(decoding: source.bytes.prefix(limits.textBytes), as: UTF8.self).utf8)
+        source.bytes = Bytes.wholeCharacters(source.bytes, within: limits.textBytes)
         cut += 1
       }
       guard let plain = source.plain(html) else { continue }

@@ -66,7 +66,7 @@ struct JSONFeedReader {
         var bytes = Array(written.utf8)
         if bytes.count > limits.textBytes {
           isCut = true
-          bytes = Array(String(decoding: bytes.prefix(limits.textBytes), as: UTF8.self).utf8)
+          bytes = Bytes.wholeCharacters(bytes, within: limits.textBytes)
         }
         return FeedText(bytes: bytes, form: form).plain(reader)
       }

@@ -57,6 +57,15 @@ enum Bytes {
     let clamped = range.clamped(to: 0..<bytes.count)
     return String(decoding: bytes[clamped], as: UTF8.self)
   }
+
+  /// At most the first `count` bytes of UTF-8, a character that the bound cuts left out. O(count).
+  static func wholeCharacters(_ bytes: [UInt8], within count: Int) -> [UInt8] {
+    guard bytes.count > count else { return bytes }
+    var end = count
+    // The byte behind the cut says whether a character goes on there.
+    while end > 0, count - end < 4, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return Array(bytes[..<end])
+  }
 }
 
 extension String {
