@@ -115,7 +115,24 @@ struct PipelineFileReader {
   }
 
   private func resolved(_ name: String) -> String {
-    name.hasPrefix("/") || name == "-" ? name : folder + name
+    guard !name.hasPrefix("/"), name != "-" else { return name }
+    var folder = folder
+    var name = name[...]
+    // `Pipelines/../x` is `x` only as long as the folder is no symbolic link, so absolute ones stay.
+    while name.hasPrefix("../"), !folder.hasPrefix("/"), let parent = Self.parent(folder) {
+      folder = parent
+      name = name.dropFirst(3)
+    }
+    return folder + name
+  }
+
+  /// The folder that holds `folder`, both with a slash at the end; nil where only the system can tell.
+  private static func parent(_ folder: String) -> String? {
+    let parts = folder.split(separator: "/", omittingEmptySubsequences: true)
+    guard let last = parts.last, last != ".", last != "..",
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: String(folder.dropLast()))) == nil
+    else { return nil }
+    return parts.dropLast().map { $0 + "/" }.joined()
   }
 
   private func suggestion(for name: String, among known: [String]) -> String {
