@@ -62,8 +62,13 @@ package struct DocumentScorer: Sendable {
     let folded = FoldedDocument(gold.document)
     let matches = matches(folded)
     let ledger = ledger(folded, matches)
+    let given = EvidenceAssembly(
+      document: folded, ledger: ledger, matches: matches, parameters: parameters
+    ).given
     return SignalFitting.Example(
-      gold, weight: weight, signals.all(folded, ledger, matches, lexicon), ruleScore: ledger.score)
+      gold, weight: weight,
+      signals.all(folded, ledger, matches, lexicon, cues(folded, ledger, matches)),
+      ruleScore: ledger.score, given: given.reduce(0) { $0 + $1.points })
   }
 
   private func matches(_ folded: FoldedDocument) -> LexiconMatches {
@@ -86,28 +91,26 @@ package struct DocumentScorer: Sendable {
     EvidenceLedger(document: folded, matches: matches, lexicon: lexicon, parameters: parameters)
   }
 
+  private func cues(
+    _ folded: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches
+  ) -> KindModel {
+    KindModel(
+      document: folded, matches: matches, lexicon: lexicon, ruleScore: ledger.score,
+      parameters: parameters)
+  }
+
   private func scored(_ document: Document, _ folded: FoldedDocument, _ found: LexiconMatches)
     -> (ScoredDocument, KindModel)
   {
     let matches = withoutRepeatedTitle(found, folded)
-    var ledger = ledger(folded, matches)
-    let answer = signals?.answer(folded, ledger, matches, lexicon)
-    if answer != nil { ledger.cap(SignalModel.ruleCap) }
-    var evidence = ledger.entries.map(\.evidence)
-    if let answer, folded.title != nil || folded.text != nil {
-      evidence += SignalEvidence.entries(answer, in: folded)
-      SignalEvidence.onlyExcluded(folded, ledger, matches, parameters.excludedPoints)
-        .map { evidence.append($0) }
-      if folded.isListOfLinks {
-        evidence.append(SignalEvidence.listOfLinks(folded, parameters.listPoints))
-      }
-    }
+    let ledger = ledger(folded, matches)
+    let cues = cues(folded, ledger, matches)
+    let answer = signals?.answer(folded, ledger, matches, lexicon, cues)
+    let evidence = EvidenceAssembly(
+      document: folded, ledger: ledger, matches: matches, parameters: parameters
+    ).evidence(answer, cues)
     let score = evidence.reduce(0) { $0 + $1.points }
-    let model =
-      answer.map { KindModel($0, score: score, threshold: lexicon.threshold) }
-      ?? KindModel(
-        document: folded, matches: matches, lexicon: lexicon, ruleScore: score,
-        parameters: parameters)
+    let model = answer.map { KindModel($0, score: score, threshold: lexicon.threshold) } ?? cues
     let flagged = model.kind.isReportable && score >= lexicon.threshold
     let judged = answer.map { FittedAnswer($0, score: score, lexicon: lexicon) }
     let byRules = categories(ledger)

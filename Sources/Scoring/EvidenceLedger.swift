@@ -63,7 +63,7 @@ struct EvidenceLedger {
   mutating func cap(_ most: Double) {
     let sum = score
     guard sum > most else { return }
-    let factor = (most / sum * 1_024).rounded() / 1_024
+    let factor = (most / sum * 128).rounded(.down) / 128
     for index in entries.indices where entries[index].evidence.points > 0 {
       entries[index].evidence.adjustments.append(Adjustment(reason: "cap", factor: factor))
     }

@@ -7,6 +7,8 @@ struct KindModel {
   private(set) var points: [Kind: Double] = [:]
   private(set) var reasons: [Kind: [String]] = [:]
   let kind: Kind
+  /// Points of a report less those of the strongest other kind.
+  private(set) var lead = 0.0
 
   /// A cue counts at most this often.
   private static let mostOfOneCue = 2
@@ -64,5 +66,6 @@ struct KindModel {
     }
     self.points = points
     self.reasons = reasons
+    lead = report - points[best, default: 0]
   }
 }

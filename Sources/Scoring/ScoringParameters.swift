@@ -20,6 +20,8 @@ struct ScoringParameters: Sendable {
 
   /// What is taken off when all that rules matched was excluded or negated.
   var excludedPoints = 4.0
+  /// Taken off a long text for which fitted weights speak but no rule, or whose cues read another kind.
+  var doubtPoints = 4.0
 
   init(_ values: [String: Double]) {
     func take(_ name: String, _ path: WritableKeyPath<ScoringParameters, Double>) {
@@ -33,5 +35,6 @@ struct ScoringParameters: Sendable {
     take("category_share", \.categoryShare)
     take("list_points", \.listPoints)
     take("excluded_points", \.excludedPoints)
+    take("doubt_points", \.doubtPoints)
   }
 }

@@ -12,12 +12,15 @@ package struct SignalFitting: Sendable {
     let signals: [(name: SignalKey, value: Float)]
     let names: [SignalKey: String]
     let rules: Double
+    /// Points that the score has before any signal is added.
+    let given: Double
 
-    init(_ gold: GoldItem, weight: Double, _ set: SignalSet, ruleScore: Double) {
+    init(_ gold: GoldItem, weight: Double, _ set: SignalSet, ruleScore: Double, given: Double) {
       self.gold = gold
       self.weight = weight
       signals = set.signals.map { ($0.key, Float(set.share(of: $0.block))) }
       names = set.names
+      self.given = given
       rules = min(max(ruleScore, 0), SignalModel.ruleCap) / SignalModel.ruleCap
     }
   }
@@ -28,9 +31,9 @@ package struct SignalFitting: Sendable {
   private static let strength = 10.0
   /// Signals that are kept, those of most say.
   private static let mostSignals = 4_000
-  /// Points of the score for one unit of the fitted sum, at most: what a person wrote as a rule keeps its
-  /// word beside what was fitted.
-  private static let mostScale = 1.5
+  /// Points of the score for one unit of the fitted sum: the less, the more a rule says beside what
+  /// was fitted; settled by cross-validation.
+  private static let scale = 2.0
   /// Weights below this are left out.
   private static let leastWeight = 0.15
 
@@ -89,7 +92,7 @@ package struct SignalFitting: Sendable {
         weights[column].append((head.name, value))
       }
     }
-    add(.report, inPoints(binary(examples.indices.map(\.self)) { $0.kind.isReportable }))
+    add(.report, reportPoints())
     let reports = examples.indices.filter { examples[$0].gold.flagged }
     let quiet = examples.indices.filter { !examples[$0].gold.flagged }
     add(.answer, binary(reports) { $0.kind == .response })
@@ -108,13 +111,16 @@ package struct SignalFitting: Sendable {
       rows: zip(columns, weights).filter { !$1.isEmpty }.map { (signal: $0, weights: $1) })
   }
 
-  /// The score counts the points of rules as they are, so all else is stretched until they fit.
-  private func inPoints(_ weights: [Double]) -> [Double] {
-    let scale = min(Self.mostScale, max(1, SignalModel.ruleCap / max(weights[1], 0.01)))
-    var result = weights.map { $0 * scale }
-    result[0] += threshold
-    result[1] = 0
-    return result
+  /// Points for the score, fitted around those that rules, exclusions and lists of links give already.
+  private func reportPoints() -> [Double] {
+    let weights = SoftmaxRegression(
+      rows: matrix, classes: 2, labels: examples.map { $0.gold.flagged ? 1 : 0 },
+      rowWeights: examples.map(\.weight), strength: Self.strength,
+      offsets: examples.map { $0.given / Self.scale }
+    ).fit()
+    var points = columns.indices.map { (weights[$0 * 2 + 1] - weights[$0 * 2]) * Self.scale }
+    points[0] += threshold
+    return points
   }
 
   private func binary(_ indices: [Int], _ isTrue: (GoldItem) -> Bool) -> [Double] {

@@ -10,6 +10,8 @@ struct SoftmaxRegression {
   let labels: [Int]
   let rowWeights: [Double]
   let strength: Double
+  /// What each row adds to the sum of its last class before anything is fitted; empty for nothing.
+  var offsets: [Double] = []
 
   private static let memory = 8
   private static let mostSteps = 120
@@ -66,6 +68,7 @@ struct SoftmaxRegression {
         for row in 0..<rows.count {
           let cells = rows.rowStarts[row]..<rows.rowStarts[row + 1]
           for label in 0..<classes { scores[label] = 0 }
+          if !offsets.isEmpty { scores[classes - 1] = offsets[row] }
           for cell in cells {
             let base = Int(columns[cell]) * classes
             let value = Double(values[cell])

@@ -18,11 +18,14 @@ struct Signal {
     case pair
     /// Rules and what they stand for.
     case rule
+    /// What the cues make of the text, and how surely: always two signals, so that long texts with many
+    /// others do not drown them.
+    case reading
 
     /// How much a block counts beside the others; settled by cross-validation.
     var factor: Double {
       switch self {
-      case .run: 1
+      case .run, .reading: 1
       case .list: 0.7
       case .pair, .rule: 0.5
       }

@@ -27,13 +27,13 @@ enum SignalEvidence {
     return entries
   }
 
-  /// A page of headlines tells of many things and reports none.
-  static func listOfLinks(_ document: FoldedDocument, _ points: Double) -> Evidence {
+  /// What is taken off a text for a reason that the signals at its ends cannot see.
+  static func doubt(_ reason: String, _ document: FoldedDocument, _ points: Double) -> Evidence {
     let found = document.original(0..<1, in: .text)
     return Evidence(
       field: .text, start: found?.range.lowerBound ?? 0, end: found?.range.upperBound ?? 0,
       quote: found?.quote ?? "", rule: Evidence.remainderRule, weight: -points,
-      adjustments: [Adjustment(reason: "list of headlines", factor: 1)])
+      adjustments: [Adjustment(reason: reason, factor: 1)])
   }
 
   /// What is taken off when every rule that matched was excluded or negated.

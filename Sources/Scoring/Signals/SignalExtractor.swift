@@ -21,6 +21,7 @@ struct SignalExtractor: Sendable {
   private static let longestRun = 4
   private static let openingLength = 60
   private static let mostHits = 600
+  private static let leads: [Double] = [-9, -6, -4, -2, 0, 2, 4, 6, 9, 12]
 
   /// What may be known of a document beside its text.
   struct Context {
@@ -30,6 +31,10 @@ struct SignalExtractor: Sendable {
     var severity: Severity?
     var cues: [(id: String, isInTitle: Bool)] = []
     var isListOfLinks = false
+    /// The kind that the cues read.
+    var reading: Kind?
+    /// By how many points they take the text for a report; below 0 for none.
+    var lead = 0.0
   }
 
   init(classes: [(name: String, terms: [[UInt32]])]) {
@@ -62,6 +67,11 @@ struct SignalExtractor: Sendable {
     if context.isListOfLinks { marks.append("#list") }
     for cue in context.cues { marks.append((cue.isInTitle ? "title:cue:" : "cue:") + cue.id) }
     for mark in marks { add(mark, .list, isKnown == nil, &set) }
+    if let reading = context.reading {
+      add("reads:" + reading.rawValue, .reading, isKnown == nil, &set)
+      let step = Self.leads.firstIndex { context.lead < $0 } ?? Self.leads.count
+      add("lead:\(step)", .reading, isKnown == nil, &set)
+    }
     for rule in context.rules { add("rule:" + rule, .rule, isKnown == nil, &set) }
     for rule in context.excludedRules { add("excluded:" + rule, .rule, isKnown == nil, &set) }
     for category in context.categories { add("category:" + category, .rule, isKnown == nil, &set) }

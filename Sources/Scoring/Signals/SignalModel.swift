@@ -56,7 +56,7 @@ struct SignalModel: Sendable {
     var rows: [SignalKey: [(head: Head, value: Double)]] = [:]
     for row in table.rows {
       rows[SignalKey(row.signal)] = row.weights.compactMap { weight in
-        heads[weight.head].map { ($0, Self.stepped(weight.value, 64)) }
+        heads[weight.head].map { ($0, Self.stepped(weight.value, 32)) }
       }
     }
     self.rows = rows
@@ -115,7 +115,7 @@ struct SignalModel: Sendable {
     for (head, value) in rows[SignalKey(Self.rules)] ?? [] {
       answer.sums[head, default: 0] += value * rules
     }
-    let shares = Signal.Block.allCases.map { Self.stepped(set.share(of: $0), 1_024) }
+    let shares = Signal.Block.allCases.map { Self.stepped(set.share(of: $0), 128) }
     for signal in set.signals {
       guard let row = rows[signal.key] else { continue }
       let share = shares[signal.block.rawValue]

@@ -7,12 +7,6 @@ struct SignalReading: Sendable {
   private let extractor: SignalExtractor
   private let model: SignalModel?
 
-  /// Folded characters of a text up to which fitted weights are asked.
-  ///
-  /// The labelled texts hold hardly a whole document, so they say nothing of one: there rules and
-  /// cues decide.
-  private static let longestText = 150
-
   /// - Parameter table: fitted weights; nil takes the lexicon's own.
   init?(_ signals: LexiconSignals?, table: SignalTable? = nil) {
     guard let signals else { return nil }
@@ -23,26 +17,26 @@ struct SignalReading: Sendable {
   /// Nil as long as nothing was fitted.
   func answer(
     _ document: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches,
-    _ lexicon: CompiledLexicon
+    _ lexicon: CompiledLexicon, _ cues: KindModel
   ) -> SignalModel.Answer? {
-    guard let model, (document.text?.scalars.count ?? 0) <= Self.longestText else { return nil }
+    guard let model else { return nil }
     let set = extractor.signals(
-      of: document, context(document, ledger, matches, lexicon), isKnown: model.knows)
+      of: document, context(document, ledger, matches, lexicon, cues), isKnown: model.knows)
     return model.answer(set, ruleScore: ledger.score)
   }
 
   /// All signals with their names, for fitting.
   func all(
     _ document: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches,
-    _ lexicon: CompiledLexicon
+    _ lexicon: CompiledLexicon, _ cues: KindModel
   ) -> SignalSet {
     extractor.signals(
-      of: document, context(document, ledger, matches, lexicon), isKnown: nil)
+      of: document, context(document, ledger, matches, lexicon, cues), isKnown: nil)
   }
 
   private func context(
     _ document: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches,
-    _ lexicon: CompiledLexicon
+    _ lexicon: CompiledLexicon, _ cues: KindModel
   ) -> SignalExtractor.Context {
     var context = SignalExtractor.Context()
     for entry in ledger.entries {
@@ -60,6 +54,8 @@ struct SignalReading: Sendable {
       lexicon.cues[hit.cue].kind == nil ? nil : (lexicon.cues[hit.cue].id, hit.field == .title)
     }
     context.isListOfLinks = document.isListOfLinks
+    context.reading = cues.kind
+    context.lead = cues.lead
     return context
   }
 }

@@ -21,7 +21,9 @@ struct LexiconFitCommand: ParsableCommand {
   @OptionGroup var lexicons: LexiconOptions
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("Labelled texts that teach but are not judged.", valueName: "file"))
+    help: ArgumentHelp(
+      "Labelled texts that teach but are not judged; =WEIGHT behind the name is theirs alone.",
+      valueName: "file"))
   var corpus: [String] = []
   @Option(help: ArgumentHelp("How much a text of the corpus counts.", valueName: "weight"))
   var corpusWeight: Double = 0.3
@@ -47,7 +49,6 @@ struct LexiconFitCommand: ParsableCommand {
       throw CommandFailure(error)
     }
     let items = try GoldFile.read(gold)
-    let taught = try corpus.flatMap(GoldFile.read)
     func examples(_ items: [GoldItem], _ weight: Double) throws -> [SignalFitting.Example] {
       try items.map { item in
         guard let example = stages.scorer.example(item, weight: weight) else {
@@ -58,7 +59,11 @@ struct LexiconFitCommand: ParsableCommand {
       }
     }
     let judged = try examples(items, 1)
-    let others = try examples(taught, corpusWeight)
+    var others: [SignalFitting.Example] = []
+    for name in corpus {
+      let (path, weight) = Self.weighted(name)
+      others += try examples(GoldFile.read(path), weight ?? corpusWeight)
+    }
     if folds > 0 { try crossValidate(items, judged, others, stages) }
     if let output {
       let table = SignalFitting(judged + others, threshold: stages.lexicon.threshold).table()
@@ -69,6 +74,14 @@ struct LexiconFitCommand: ParsableCommand {
       }
       StandardError.line("wrote \(table.rows.count) signals to \(output)")
     }
+  }
+
+  /// `pages.jsonl=1` counts each of its texts once.
+  private static func weighted(_ name: String) -> (path: String, weight: Double?) {
+    guard let sign = name.lastIndex(of: "="), let weight = Double(name[name.index(after: sign)...]),
+      weight > 0
+    else { return (name, nil) }
+    return (String(name[..<sign]), weight)
   }
 
   private func crossValidate(
