@@ -58,7 +58,9 @@ enum Bytes {
     return String(decoding: bytes[clamped], as: UTF8.self)
   }
 
-  /// At most the first `count` bytes of UTF-8, a character that the bound cuts left out. O(count).
+  /// At most the first `count` bytes of UTF-8, a character that the bound cuts left out.
+  ///
+  /// O(count).
   static func wholeCharacters(_ bytes: [UInt8], within count: Int) -> [UInt8] {
     guard bytes.count > count else { return bytes }
     var end = count
