@@ -58,37 +58,77 @@ package struct SignalTable: Sendable, Equatable {
   ///
   /// - Throws: ``LexiconError`` naming every line that is wrong.
   package init(name: String, bytes: [UInt8]) throws(LexiconError) {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
       throw LexiconFileReader.whole(name, "the file is not valid UTF-8; save it as UTF-8")
     }
-    var places: [String: Int] = [:]
+    var heads = HeadNames()
     var faults: [LexiconDiagnostic] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      guard !line.isEmpty, !line.hasPrefix("# ") else { continue }
-      let fields = line.split(separator: "\t")
+    var number = 0
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      number += 1
+      if line.isEmpty || line.starts(with: "# ".utf8) { continue }
+      let fields = line.split(separator: 0x09)
       var weights: [Weight] = []
+      weights.reserveCapacity(fields.count)
       for field in fields.dropFirst() {
-        guard let colon = field.lastIndex(of: ":"),
-          let value = Double(field[field.index(after: colon)...]), value.isFinite
+        guard let colon = field.lastIndex(of: 0x3A),
+          let value = Self.number(field[field.index(after: colon)...])
         else {
           faults.append(
             LexiconDiagnostic(
-              file: name, line: index + 1, column: 1,
-              message: "expected head:number, found \"\(field)\""))
+              file: name, line: number, column: 1,
+              message: "expected head:number, found \"\(String(decoding: field, as: UTF8.self))\""))
           continue
         }
-        let head = String(field[..<colon])
-        let place = places[head] ?? heads.count
-        if place == heads.count {
-          places[head] = place
-          heads.append(head)
-        }
-        weights.append(Weight(head: place, value: value))
+        weights.append(Weight(head: heads.place(of: field[..<colon]), value: value))
       }
-      if let signal = fields.first { rows.append(Row(signal: String(signal), weights: weights)) }
+      if let signal = fields.first {
+        rows.append(Row(signal: String(decoding: signal, as: UTF8.self), weights: weights))
+      }
     }
     guard faults.isEmpty else { throw LexiconError(diagnostics: faults) }
+    self.heads = heads.names
+  }
+
+  /// A finite decimal number; what ``text`` writes is read without building a string.
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Double? {
+    let digits = bytes.first == 0x2D ? bytes.dropFirst() : bytes
+    let parts = digits.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
+    let isPlain = digits.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+    guard isPlain, parts.count == 2, digits.count <= 15, !parts[0].isEmpty, !parts[1].isEmpty,
+      !parts[1].contains(0x2E)
+    else {
+      let value = Double(String(decoding: bytes, as: UTF8.self))
+      return value?.isFinite == true ? value : nil
+    }
+    var whole = 0.0
+    for digit in digits where digit != 0x2E { whole = whole * 10 + Double(digit - 0x30) }
+    var divisor = 1.0
+    for _ in parts[1] { divisor *= 10 }
+    // Both are whole numbers below 2^53, so that the quotient is the double nearest to the decimal.
+    return (bytes.first == 0x2D ? -1 : 1) * whole / divisor
+  }
+}
+
+/// Heads in the order in which they first occur.
+private struct HeadNames {
+  private(set) var names: [String] = []
+  private var written: [ArraySlice<UInt8>] = []
+  private var last = 0
+
+  /// The rows name the heads in one order, so the search goes on where the last one was found.
+  mutating func place(of head: ArraySlice<UInt8>) -> Int {
+    for step in 0..<written.count {
+      let place = (last + step) % written.count
+      if written[place] == head {
+        last = place
+        return place
+      }
+    }
+    written.append(head)
+    names.append(String(decoding: head, as: UTF8.self))
+    last = written.count - 1
+    return last
   }
 }
 
