@@ -48,17 +48,23 @@ struct SignalModel: Sendable {
   /// Points of rules beyond this say nothing more about whether a text is a report.
   static let ruleCap = 8.0
 
-  private let rows: [SignalKey: [(head: Head, value: Double)]]
+  private let heads: [Head]
+  private let reportHead: Int?
+  private let rows: [SignalKey: [(head: Int, value: Double)]]
 
   init?(_ table: SignalTable?) {
     guard let table, !table.rows.isEmpty else { return nil }
-    let heads = table.heads.map(Head.init)
-    var rows: [SignalKey: [(head: Head, value: Double)]] = [:]
+    let named = table.heads.map(Head.init)
+    let heads = named.compactMap(\.self)
+    let places = named.map { head in head.flatMap { heads.firstIndex(of: $0) } }
+    var rows: [SignalKey: [(head: Int, value: Double)]] = [:]
     for row in table.rows {
       rows[SignalKey(row.signal)] = row.weights.compactMap { weight in
-        heads[weight.head].map { ($0, Self.stepped(weight.value, 32)) }
+        places[weight.head].map { ($0, Self.stepped(weight.value, 32)) }
       }
     }
+    self.heads = heads
+    reportHead = heads.firstIndex(of: .report)
     self.rows = rows
   }
 
@@ -109,23 +115,25 @@ struct SignalModel: Sendable {
   /// O(signals).
   func answer(_ set: SignalSet, ruleScore: Double) -> Answer {
     var answer = Answer()
-    for (head, value) in rows[SignalKey(Self.base)] ?? [] { answer.sums[head] = value }
-    answer.base = answer.sums[.report] ?? 0
+    var sums = [Double](repeating: 0, count: heads.count)
+    for (head, value) in rows[SignalKey(Self.base)] ?? [] { sums[head] = value }
+    answer.base = reportHead.map { sums[$0] } ?? 0
     let rules = min(max(ruleScore, 0), Self.ruleCap) / Self.ruleCap
     for (head, value) in rows[SignalKey(Self.rules)] ?? [] {
-      answer.sums[head, default: 0] += value * rules
+      sums[head] += value * rules
     }
     let shares = Signal.Block.allCases.map { Self.stepped(set.share(of: $0), 128) }
     for signal in set.signals {
       guard let row = rows[signal.key] else { continue }
       let share = shares[signal.block.rawValue]
       for (head, value) in row {
-        answer.sums[head, default: 0] += value * share
-        if head == .report {
+        sums[head] += value * share
+        if head == reportHead {
           answer.contributions.append(Contribution(signal: signal, weight: value, share: share))
         }
       }
     }
+    for (head, sum) in zip(heads, sums) { answer.sums[head] = sum }
     return answer
   }
 }
