@@ -112,7 +112,9 @@ struct FileReading: ~Copyable {
     bytesRead = stream.file.total
     stream.problems.forEach { report($0, &items) }
     if isCut {
-      report(["is longer than \(bound) bytes; the rest is left out"], at: bound, &items)
+      // A place is one of the file, and a packed file has none for a place in its content.
+      let (what, place) = stream.packing == nil ? ("is", bound) : ("unpacked, it is", nil)
+      report(["\(what) longer than \(bound) bytes; the rest is left out"], at: place, &items)
     }
     let isFailed = bytes.isEmpty && !stream.problems.isEmpty
     let refusal = bytes.withUnsafeBufferPointer { Magic.refusal($0) }
