@@ -60,9 +60,10 @@ extension FoldingMachine {
     let lowest = max(0, scalars.count - LostBrackets.longestAnnotation)
     guard let open = scalars[lowest...].lastIndex(of: Mark.openingBracket), isHan(at: open - 1)
     else { return nil }
-    guard let end = LostBrackets.endOfSyllable(in: scalars, after: open), end == scalars.count
-    else { return nil }
-    return open
+    let end =
+      LostBrackets.endOfSyllable(in: scalars, after: open)
+      ?? LostBrackets.endOfRemnant(in: scalars, after: open)
+    return end == scalars.count ? open : nil
   }
 
   /// Where the tag starts that a `>` would end.

@@ -38,6 +38,19 @@ struct LostBrackets {
     return index
   }
 
+  /// The index behind what is left of a syllable whose toned letter was lost, `(ch  `: it stands in
+  /// front of a blank at least, as no remark in brackets does.
+  static func endOfRemnant(in scalars: [UInt32], after open: Int) -> Int? {
+    var syllable = PinyinSyllable()
+    var index = open + 1
+    while index < scalars.count, (0x61...0x7A).contains(scalars[index]) {
+      guard syllable.append(scalars[index]) else { return nil }
+      index += 1
+    }
+    guard syllable.isRemnant, index < scalars.count else { return nil }
+    return scalars[index...].allSatisfy { $0 == 0x20 } ? scalars.count : nil
+  }
+
   /// O(n): each bracket is looked at once, over a bounded distance.
   mutating func remove() {
     var holes: [Range<Int>] = []

@@ -35,8 +35,16 @@ struct PinyinSyllable {
   /// Whether the word is an initial and a final of the syllable table, with a tone mark.
   ///
   /// O(1).
-  var isToned: Bool {
-    guard hasTone, letters > 0 else { return false }
+  var isToned: Bool { hasTone && isSyllable }
+
+  /// Whether the word is what was left of a syllable whose toned letter was lost: an initial, or a
+  /// syllable without its tone.
+  ///
+  /// O(1).
+  var isRemnant: Bool { !hasTone && (Self.initials.contains(packed) || isSyllable) }
+
+  private var isSyllable: Bool {
+    guard letters > 0 else { return false }
     if Self.finals.contains(packed) { return true }
     for length in 1...2 where letters > length {
       let shift = UInt64((letters - length) * 8)
