@@ -53,6 +53,11 @@ struct InstitutionNames: Sendable {
   private func goesOn(_ scalars: [UInt32], _ end: Int) -> Bool {
     guard end < scalars.count, end > 0 else { return false }
     if scalars[end - 1] == InstitutionWords.xue { return scalars[end] == InstitutionWords.sheng }
+    if InstitutionWords.longerWords.contains(where: {
+      $0[0] == scalars[end - 1] && $0[1] == scalars[end]
+    }) {
+      return true
+    }
     return InstitutionWords.schoolStages.contains(scalars[end - 1])
       && scalars[end] == InstitutionWords.xue
       && !(end + 1 < scalars.count && scalars[end + 1] == InstitutionWords.xiao)

@@ -40,6 +40,10 @@ enum InstitutionWords {
     严肃 敦促 协调 协助 带领 率领 深化 鼓励 倡导 建在 修建 新建 规划 配套 成立 购买 附属于
     """)
 
+  /// Words that begin with the end of a short school name: 一小时, 三中心.
+  static let longerWords = words(
+    "小时 小区 小组 小孩 小型 小心 小伙 小于 小半 小时候 中心 中国 中央 中午 中旬 中间 中秋 中年 高级 高达 高于 大概 大约 大厅")
+
   /// A stem that ends so has no name: 一中学, 某小学, 一所学校, 多所学校.
   static let genericEnds = scalars("一某所几两多每各些个家校间类在的该全中")
 
