@@ -31,7 +31,7 @@ package struct DocumentScorer: Sendable {
   /// - Parameter ignored: ids of rules to score as if they were not in the lexicon.
   package func score(_ document: Document, without ignored: Set<String> = []) -> ScoredDocument {
     let folded = FoldedDocument(document)
-    var matches = lexicon.match(title: folded.title, text: folded.text)
+    var matches = matches(folded)
     if !ignored.isEmpty {
       matches.rules.removeAll { ignored.contains(lexicon.rules[$0.rule].id) }
     }
@@ -43,8 +43,7 @@ package struct DocumentScorer: Sendable {
   /// Slower: looks at every rule.
   package func explain(_ document: Document) -> Explanation {
     let folded = FoldedDocument(document)
-    let matches = lexicon.match(title: folded.title, text: folded.text)
-    let (scored, model) = scored(document, folded, matches)
+    let (scored, model) = scored(document, folded, matches(folded))
     let kinds = Kind.allCases.map { kind in
       Explanation.KindPoints(
         kind: kind, points: model.points[kind, default: 0],
@@ -71,14 +70,9 @@ package struct DocumentScorer: Sendable {
       ruleScore: ledger.score, given: given.reduce(0) { $0 + $1.points })
   }
 
+  /// What the lexicon finds, without what the text says again of the title at its beginning.
   private func matches(_ folded: FoldedDocument) -> LexiconMatches {
-    withoutRepeatedTitle(lexicon.match(title: folded.title, text: folded.text), folded)
-  }
-
-  private func withoutRepeatedTitle(
-    _ found: LexiconMatches, _ folded: FoldedDocument
-  ) -> LexiconMatches {
-    var matches = found
+    var matches = lexicon.match(title: folded.title, text: folded.text)
     let titleAgain = folded.titleLengthAtTextStart
     if titleAgain > 0 {
       matches.rules.removeAll { $0.field == .text && $0.range.upperBound <= titleAgain }
@@ -99,10 +93,9 @@ package struct DocumentScorer: Sendable {
       parameters: parameters)
   }
 
-  private func scored(_ document: Document, _ folded: FoldedDocument, _ found: LexiconMatches)
+  private func scored(_ document: Document, _ folded: FoldedDocument, _ matches: LexiconMatches)
     -> (ScoredDocument, KindModel)
   {
-    let matches = withoutRepeatedTitle(found, folded)
     let ledger = ledger(folded, matches)
     let cues = cues(folded, ledger, matches)
     let answer = signals?.answer(folded, ledger, matches, lexicon, cues)
@@ -110,7 +103,8 @@ package struct DocumentScorer: Sendable {
       document: folded, ledger: ledger, matches: matches, parameters: parameters
     ).evidence(answer, cues)
     let score = evidence.reduce(0) { $0 + $1.points }
-    let model = answer.map { KindModel($0, score: score, threshold: lexicon.threshold) } ?? cues
+    let model =
+      answer.map { KindModel($0, score: score, threshold: lexicon.threshold, cues) } ?? cues
     let flagged = model.kind.isReportable && score >= lexicon.threshold
     let judged = answer.map { FittedAnswer($0, score: score, lexicon: lexicon) }
     let byRules = categories(ledger)
@@ -124,22 +118,30 @@ package struct DocumentScorer: Sendable {
       institution: flagged ? institutions.institution(in: folded, evidence: ledger.entries) : nil,
       evidence: evidence, lexicons: lexicon.references)
     let rules = rulesByPoints(ledger)
+    return (
+      ScoredDocument(
+        finding: finding, clauses: clauses(rules),
+        occurred: flagged ? occurred(folded, published: document.published) : nil,
+        ruleIDs: rules.map { lexicon.rules[$0].id }), model
+    )
+  }
+
+  /// The policy clauses that the rules cite, each once, in their order.
+  private func clauses(_ rules: [Int]) -> [String] {
     var clauses: [String] = []
     for rule in rules {
       if let clause = lexicon.rules[rule].clause, !clauses.contains(clause) {
         clauses.append(clause)
       }
     }
-    let occurred =
-      flagged
-      ? [folded.title, folded.text].compactMap { $0 }.lazy
-        .compactMap { ChineseDates.dates(in: $0, reference: document.published).first?.date }
-        .first { document.published == nil || $0 <= (document.published ?? .distantFuture) } : nil
-    return (
-      ScoredDocument(
-        finding: finding, clauses: clauses, occurred: occurred,
-        ruleIDs: rules.map { lexicon.rules[$0].id }), model
-    )
+    return clauses
+  }
+
+  /// The first day that title or text name and that was not after publication.
+  private func occurred(_ folded: FoldedDocument, published: Date?) -> Date? {
+    [folded.title, folded.text].compactMap { $0 }.lazy
+      .compactMap { ChineseDates.dates(in: $0, reference: published).first?.date }
+      .first { $0 <= (published ?? .distantFuture) }
   }
 
   private func region(_ folded: FoldedDocument) -> Region? {

@@ -6,14 +6,30 @@ internal import Records
 struct FoldedDocument {
   let title: FoldedText?
   let text: FoldedText?
+  /// Whether the text is a page of headlines: six lines or more, none as long as a paragraph, and
+  /// hardly one with a full stop.
+  let isListOfLinks: Bool
   private let originalTitle: OriginalText
   private let originalText: OriginalText
 
   init(_ document: Document) {
     title = document.title.map(FoldedText.init)
     text = document.text.map(FoldedText.init)
+    isListOfLinks = text.map { Self.isListOfLinks($0.scalars) } ?? false
     originalTitle = OriginalText(document.title ?? "")
     originalText = OriginalText(document.text ?? "")
+  }
+
+  /// O(n).
+  private static func isListOfLinks(_ scalars: [UInt32]) -> Bool {
+    var lines = 0
+    var sentences = 0
+    for line in scalars.split(separator: 0x0A) where line.count >= 4 {
+      if line.count > 60 { return false }
+      lines += 1
+      if line.contains(0x3002) { sentences += 1 }
+    }
+    return lines >= 6 && sentences * 10 <= lines
   }
 
   func folded(_ field: Field) -> FoldedText? { field == .title ? title : text }
@@ -24,22 +40,6 @@ struct FoldedDocument {
     let original = folded.originalRange(of: range)
     guard !original.isEmpty else { return nil }
     return (original, (field == .title ? originalTitle : originalText).substring(original))
-  }
-
-  /// Whether the text is a page of headlines: six lines or more, none as long as a paragraph, and
-  /// hardly one with a full stop.
-  ///
-  /// O(n).
-  var isListOfLinks: Bool {
-    guard let text else { return false }
-    var lines = 0
-    var sentences = 0
-    for line in text.scalars.split(separator: 0x0A) where line.count >= 4 {
-      if line.count > 60 { return false }
-      lines += 1
-      if line.contains(0x3002) { sentences += 1 }
-    }
-    return lines >= 6 && sentences * 10 <= lines
   }
 
   /// Whether the text begins with the title: its hits there are the title's, told again.

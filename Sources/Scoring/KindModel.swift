@@ -14,7 +14,9 @@ struct KindModel {
   private static let mostOfOneCue = 2
 
   /// The kind that fitted weights give: a report from the threshold on, and which by its other sums.
-  init(_ answer: SignalModel.Answer, score: Double, threshold: Double) {
+  ///
+  /// Its reasons keep those of the cues, which are signals too.
+  init(_ answer: SignalModel.Answer, score: Double, threshold: Double, _ cues: KindModel) {
     if score >= threshold {
       kind = answer.sums[.answer, default: 0] > 0 ? .response : .incident
     } else {
@@ -26,7 +28,7 @@ struct KindModel {
     }
     points[.response] = ((answer.sums[.answer] ?? 0) * 100).rounded() / 100
     points[.incident] = ((score - threshold) * 100).rounded() / 100
-    for kind in points.keys { reasons[kind] = ["fitted signals"] }
+    for kind in points.keys { reasons[kind] = ["fitted signals"] + cues.reasons[kind, default: []] }
   }
 
   init(
