@@ -74,12 +74,11 @@ struct HTMLReader {
     guard let outline = PageEvents.outline(of: mender.bytes, limits: limits) else { return nil }
     var result: [UInt8] = []
     for line in outline.lines where !line.zone.contains(.hidden) {
-      // One byte more than the bound, so that whoever bounds the text sees that there was more.
-      let room = limits.textBytes + 1 - result.count
-      if room <= 0 { break }
+      if result.count >= limits.textBytes { break }
       if !result.isEmpty { result.append(0x0A) }
-      result.append(contentsOf: outline.text[line.range.prefix(room)])
+      result.append(contentsOf: outline.text[line.range])
     }
+    result = Bytes.wholeCharacters(result, within: limits.textBytes)
     return result.isEmpty ? nil : String(decoding: result, as: UTF8.self)
   }
 }
