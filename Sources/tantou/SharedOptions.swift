@@ -76,6 +76,13 @@ struct StoreOptions: ParsableArguments {
   }
 }
 
+/// A store whose archive a lexicon scores again.
+struct ArchiveReplayOptions: ParsableArguments {
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var lexicons: LexiconOptions
+  @OptionGroup var width: WidthOptions
+}
+
 /// Who makes a change.
 struct ActorOptions: ParsableArguments {
   @Option(

@@ -23,20 +23,18 @@ struct LexiconStatsCommand: AsyncParsableCommand {
         tantou lexicon stats --store bureau.sqlite --lexicon draft.yaml --json
       """)
 
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var lexicons: LexiconOptions
-  @OptionGroup var width: WidthOptions
+  @OptionGroup var replay: ArchiveReplayOptions
   @Flag(help: "One line of JSON a rule.")
   var json = false
 
   func run() async throws {
-    let archive = try store.openExisting(.readOnly)
+    let archive = try replay.store.openExisting(.readOnly)
     do {
-      let stages = try DocumentStages(lexicons: lexicons.lexicon)
+      let stages = try DocumentStages(lexicons: replay.lexicons.lexicon)
       let scorer = stages.scorer
       var ledger = RuleLedger(rules: stages.lexicon.rules.map(\.id))
       var documents = 0
-      try await Replay(.archive(archive), width: width.jobs).run(
+      try await Replay(.archive(archive), width: replay.width.jobs).run(
         transform: { Self.use(of: $0, scorer) }, report: { _ in },
         emit: { use in
           ledger.add(use)
@@ -81,7 +79,7 @@ struct LexiconStatsCommand: AsyncParsableCommand {
     if json {
       for row in rows { output.line(try RecordCoding.line(row)) }
     } else {
-      output.write("\(documents) documents of \(store.store), \(rows.count) rules\n\n")
+      output.write("\(documents) documents of \(replay.store.store), \(rows.count) rules\n\n")
       output.write(RuleRow.table(rows))
     }
     output.flush()

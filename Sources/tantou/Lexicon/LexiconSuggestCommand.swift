@@ -22,21 +22,19 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
         tantou lexicon suggest --store bureau.sqlite --lexicon draft.yaml --json
       """)
 
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var lexicons: LexiconOptions
-  @OptionGroup var width: WidthOptions
+  @OptionGroup var replay: ArchiveReplayOptions
   @Option(help: ArgumentHelp("At most so many terms.", valueName: "n"))
   var most = 20
   @Flag(help: "One line of JSON a proposal.")
   var json = false
 
   func run() async throws {
-    let archive = try store.openExisting(.readOnly)
+    let archive = try replay.store.openExisting(.readOnly)
     do {
-      let stages = try DocumentStages(lexicons: lexicons.lexicon)
+      let stages = try DocumentStages(lexicons: replay.lexicons.lexicon)
       let scorer = stages.scorer
       var hits = JudgedHits()
-      try await Replay(.archive(archive), width: width.jobs).run(
+      try await Replay(.archive(archive), width: replay.width.jobs).run(
         transform: { JudgedHits.material($0, scorer) }, report: { _ in },
         emit: { if let material = $0 { hits.add(material) } })
       try hits.judge(by: archive)

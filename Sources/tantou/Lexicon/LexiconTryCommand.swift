@@ -88,10 +88,10 @@ struct ExplanationSheet {
   }
 
   private var reason: String {
-    if !finding.kind.isReportable {
-      return "a text of kind \(finding.kind.rawValue) is not for the inspector"
-    }
-    return "\(finding.threshold - finding.score) points short of the threshold"
+    let kind = "a text of kind \(finding.kind.rawValue) is not for the inspector"
+    guard finding.score < finding.threshold else { return kind }
+    let short = "\(finding.threshold - finding.score) points short of the threshold"
+    return finding.kind.isReportable ? short : short + "; " + kind
   }
 
   /// The field with its evidence in colour, or between ⟦ ⟧ where there is no colour.
