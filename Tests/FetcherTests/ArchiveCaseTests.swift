@@ -31,6 +31,7 @@ import Testing
         #expect(problem.offset == offset, "\(problem.reason)")
       }
     }
+    #expect(reading.problems.allSatisfy { (0...bytes.count).contains($0.offset ?? 0) })
     if let passedOver = item.expected.passedOver {
       #expect(reading.visits.first?.passedOver == passedOver)
     }
@@ -44,6 +45,7 @@ import Testing
     for end in stride(from: 0, through: bytes.count, by: step) {
       let reading = Reading(bytes: Array(bytes[..<end]), limits: item.fetchLimits)
       #expect(reading.visits.count == 1)
+      #expect(reading.problems.allSatisfy { (0...end).contains($0.offset ?? 0) }, "cut at \(end)")
       let counted = reading.visits.first?.passedOver.isEmpty == false
       #expect(!reading.documents.isEmpty || !reading.problems.isEmpty || counted, "cut at \(end)")
     }
