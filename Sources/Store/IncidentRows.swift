@@ -34,7 +34,10 @@ enum IncidentRows {
     return incident
   }
 
-  /// Adds or replaces the incident's row and categories and appends what is new of its history.
+  /// Adds or replaces the incident's row, its categories and what the queue holds of it, and appends
+  /// what is new of its history.
+  ///
+  /// The incident must have its sources.
   ///
   /// - Parameter stored: entries of the history that are in the store.
   static func save(_ incident: Incident, storedHistory stored: Int, in database: Database) throws {
@@ -71,6 +74,7 @@ enum IncidentRows {
       try HistoryRows.append(
         incident.history[sequence], incident: incident.id, sequence: sequence, in: database)
     }
+    try QueueRows.save(incident, in: database)
   }
 
   /// Notes that the incident changed on the Beijing day of `at`, and that `run` changed it.

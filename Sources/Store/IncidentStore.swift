@@ -34,7 +34,7 @@ package final class IncidentStore: Sendable {
       switch access {
       case .readWrite:
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        try Schema.migrator.migrate(pool)
+        try Schema.bringUpToDate(pool)
       case .readOnly: try Self.checkMigrated(pool, path)
       }
       connections = pool
@@ -48,7 +48,7 @@ package final class IncidentStore: Sendable {
     path = ":memory:"
     do {
       let queue = try DatabaseQueue(configuration: Self.configuration())
-      try Schema.migrator.migrate(queue)
+      try Schema.bringUpToDate(queue)
       connections = queue
     } catch {
       throw StoreError(error, path: ":memory:")
@@ -123,7 +123,7 @@ package final class IncidentStore: Sendable {
   }
 
   private static func checkMigrated(_ pool: DatabasePool, _ path: String) throws {
-    guard try pool.read(Schema.migrator.hasCompletedMigrations) else {
+    guard try pool.read(Schema.isUpToDate) else {
       throw StoreError(
         .cannotOpen,
         "\(path): made by an older version of Tantou; open it once for writing (run a scan)")

@@ -1,0 +1,107 @@
+internal import GRDB
+
+/// What the inspector's desk adds to the schema.
+extension Schema {
+  static func accounts(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE users (
+          number INTEGER PRIMARY KEY,
+          name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+          password TEXT NOT NULL CHECK (password <> ''),
+          role TEXT NOT NULL CHECK (role IN ('viewer', 'inspector', 'editor', 'admin')),
+          disabled INTEGER NOT NULL CHECK (disabled IN (0, 1)),
+          created REAL NOT NULL,
+          password_changed REAL NOT NULL
+        ) STRICT;
+
+        -- The token itself is nowhere: whoever reads the file cannot log in with it.
+        CREATE TABLE sessions (
+          token_sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(token_sha256) = 64),
+          user INTEGER NOT NULL REFERENCES users (number),
+          csrf TEXT NOT NULL CHECK (csrf <> ''),
+          language TEXT NOT NULL,
+          created REAL NOT NULL,
+          last_seen REAL NOT NULL,
+          expires REAL NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sessions_by_user ON sessions (user);
+        CREATE INDEX sessions_by_expiry ON sessions (expires);
+        """)
+  }
+
+  /// What the queue shows, filters and sorts by, in rows that are short: those of `incidents` hold the
+  /// whole record. All of it follows from `incidents` and `sources`, see ``QueueRows``.
+  static func queue(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE queue (
+          number INTEGER PRIMARY KEY,
+          incident TEXT NOT NULL UNIQUE REFERENCES incidents (id),
+          title TEXT NOT NULL,
+          status TEXT NOT NULL, kind TEXT NOT NULL, severity INTEGER NOT NULL, score REAL NOT NULL,
+          region TEXT, region_name TEXT, institution TEXT, categories TEXT NOT NULL,
+          sites INTEGER NOT NULL, reports INTEGER NOT NULL,
+          first_seen REAL NOT NULL, last_seen REAL NOT NULL, first_day INTEGER NOT NULL,
+          due REAL, due_order REAL NOT NULL, assignee TEXT,
+          first_report REAL, first_response REAL,
+          history_length INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX queue_by_severity ON queue (severity, last_seen);
+        CREATE INDEX queue_by_last_seen ON queue (last_seen);
+        CREATE INDEX queue_by_first_seen ON queue (first_seen);
+        CREATE INDEX queue_by_score ON queue (score);
+        CREATE INDEX queue_by_due ON queue (due_order);
+        CREATE INDEX queue_by_status ON queue (status, kind, severity);
+        CREATE INDEX queue_by_region ON queue (region);
+        CREATE INDEX queue_by_assignee ON queue (assignee);
+        CREATE INDEX queue_by_waiting ON queue (first_report)
+          WHERE first_response IS NULL AND first_report IS NOT NULL;
+
+        CREATE TABLE queue_categories (
+          category TEXT NOT NULL,
+          number INTEGER NOT NULL REFERENCES queue (number),
+          PRIMARY KEY (category, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX queue_categories_by_number ON queue_categories (number);
+
+        CREATE TABLE queue_sites (
+          site TEXT NOT NULL,
+          number INTEGER NOT NULL REFERENCES queue (number),
+          PRIMARY KEY (site, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX queue_sites_by_number ON queue_sites (number);
+
+        CREATE TABLE queue_texts (
+          number INTEGER PRIMARY KEY REFERENCES queue (number),
+          text TEXT NOT NULL
+        ) STRICT;
+        -- SQLite's own tokenizers find no word of two Chinese characters: ours come joined by blanks,
+        -- and `ascii` takes them as they are. Ranks are not asked for, so no sizes are kept.
+        CREATE VIRTUAL TABLE queue_words USING fts5 (
+          words, content = '', columnsize = 0, prefix = '1', tokenize = 'ascii');
+
+        CREATE TABLE queue_counts (
+          status TEXT NOT NULL, kind TEXT NOT NULL, severity INTEGER NOT NULL,
+          count INTEGER NOT NULL CHECK (count >= 0),
+          PRIMARY KEY (status, kind, severity)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER queue_counts_insert AFTER INSERT ON queue BEGIN
+          INSERT INTO queue_counts VALUES (NEW.status, NEW.kind, NEW.severity, 1)
+          ON CONFLICT DO UPDATE SET count = count + 1;
+        END;
+        CREATE TRIGGER queue_counts_delete AFTER DELETE ON queue BEGIN
+          UPDATE queue_counts SET count = count - 1
+          WHERE status = OLD.status AND kind = OLD.kind AND severity = OLD.severity;
+        END;
+        CREATE TRIGGER queue_counts_update AFTER UPDATE OF status, kind, severity ON queue
+        WHEN OLD.status <> NEW.status OR OLD.kind <> NEW.kind OR OLD.severity <> NEW.severity
+        BEGIN
+          UPDATE queue_counts SET count = count - 1
+          WHERE status = OLD.status AND kind = OLD.kind AND severity = OLD.severity;
+          INSERT INTO queue_counts VALUES (NEW.status, NEW.kind, NEW.severity, 1)
+          ON CONFLICT DO UPDATE SET count = count + 1;
+        END;
+        """)
+  }
+}
