@@ -40,6 +40,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0",
+      traits: ["FullFoundation"]),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ],
   targets: [
     // Libraries of the system.
@@ -72,11 +78,21 @@ let package = Package(
         "Records", "Digests", "ChineseText", "Fetcher", "Parsing", "Lexicon", "Scoring", "CaseWork",
         "Store", "AlertStage", "CBundledData", yams,
       ]),
+    stage(
+      "ReviewWeb",
+      [
+        "Records", "Digests", "ChineseText", "Lexicon", "Scoring", "CaseWork", "Store",
+        "AlertStage", "Pipeline", "CBundledData",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ], documents: ["Assets"]),
     .executableTarget(
       name: "tantou",
       dependencies: [
         "Records", "ChineseText", "Fetcher", "Parsing", "Lexicon", "Scoring", "CaseWork", "Store",
-        "AlertStage", "Pipeline", arguments,
+        "Digests", "AlertStage", "Pipeline", "ReviewWeb", arguments,
       ],
       swiftSettings: settings),
 

@@ -60,6 +60,12 @@ package enum Labels {
     return chineseCategories[id] ?? id
   }
 
+  /// The categories of the education lexicon, in its order.
+  package static let categoryIDs = [
+    "burden", "extra-classes", "private-tutoring", "fees", "teacher-ethics", "sexual-abuse",
+    "bullying", "food-health", "campus-safety", "admissions", "home-school", "governance",
+  ]
+
   private static let chineseVerdicts = [
     "false-positive": "误报", "irrelevant": "无关", "policy-text": "政策文本", "old-news": "旧闻",
     "advert": "广告", "substantiated": "属实", "partly": "部分属实", "unsubstantiated": "不属实",

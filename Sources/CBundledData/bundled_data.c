@@ -19,6 +19,12 @@ static const unsigned char workdays[] = {
 static const unsigned char incident_schema[] = {
 #embed "../../Pipelines/Schemas/incident.schema.json"
 };
+static const unsigned char desk_style[] = {
+#embed "../ReviewWeb/Assets/desk.css"
+};
+static const unsigned char desk_script[] = {
+#embed "../ReviewWeb/Assets/desk.js"
+};
 
 tantou_data tantou_education_lexicon(void) {
   return (tantou_data){education_lexicon, sizeof education_lexicon};
@@ -35,3 +41,7 @@ tantou_data tantou_workdays(void) { return (tantou_data){workdays, sizeof workda
 tantou_data tantou_incident_schema(void) {
   return (tantou_data){incident_schema, sizeof incident_schema};
 }
+
+tantou_data tantou_desk_style(void) { return (tantou_data){desk_style, sizeof desk_style}; }
+
+tantou_data tantou_desk_script(void) { return (tantou_data){desk_script, sizeof desk_script}; }

@@ -2,7 +2,7 @@
 #define TANTOU_BUNDLED_DATA_H
 #include <stddef.h>
 
-/* Data files of Pipelines/ inside the binary, so that one file is all an operator copies. */
+/* Data files of Pipelines/ and assets of the desk inside the binary, so that one file is all an operator copies. */
 typedef struct {
   const unsigned char *bytes;
   size_t count;
@@ -13,4 +13,7 @@ tantou_data tantou_education_weights(void);
 tantou_data tantou_gazetteer(void);
 tantou_data tantou_workdays(void);
 tantou_data tantou_incident_schema(void);
+/* Assets of the review desk. */
+tantou_data tantou_desk_style(void);
+tantou_data tantou_desk_script(void);
 #endif

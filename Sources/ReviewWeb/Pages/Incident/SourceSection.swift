@@ -1,0 +1,96 @@
+internal import AlertStage
+internal import Foundation
+internal import Records
+
+/// The sources as a timeline, each with its role; copies folded under what they copy.
+enum SourceSection {
+  /// At most this many independent sources are listed at once.
+  static let pageSize = 100
+
+  static func html(_ incident: Incident, _ request: PageRequest) -> HTML {
+    let isCopy = { (source: Source) in
+      source.joined.rule == .exactCopy || source.joined.rule == .nearDuplicate
+    }
+    let independent = incident.sources.filter { !isCopy($0) }.sorted { time($0) < time($1) }
+    let copies = incident.sources.filter(isCopy).sorted { time($0) < time($1) }
+    let start = min(max(0, Int(request.query["sources"] ?? "") ?? 0), independent.count)
+    let shown = independent.dropFirst(start).prefix(pageSize)
+    let items = shown.html { item($0, incident, request) }
+    return """
+      <section class="card"><h2>\(request.t("来源", "Sources")) <span class="soft">\(request.t("独立 \(independent.count)，转载 \(copies.count)", "\(independent.count) independent, \(copies.count) copies"))</span></h2>
+      <ol class="timeline">\(items)</ol>\(pages(start, independent.count, incident, request))
+      \(copyList(copies, incident, request))\(splitForm(incident, request))</section>
+      """
+  }
+
+  static func time(_ source: Source) -> Date { source.published ?? source.firstSeen }
+
+  private static func item(
+    _ source: Source, _ incident: Incident, _ request: PageRequest
+  ) -> HTML {
+    let id = FormFields.encoded(source.document)
+    let title = source.title ?? source.url ?? source.path ?? source.document
+    let range = source.offset.map { request.t("，字节 \($0) 起", ", from byte \($0)") } ?? ""
+    let raw: HTML =
+      request.visitor?.may(.casework) == true
+      ? " · <a href=\"/incidents/\(incident.id)/raw/\(id)\">\(request.t("下载原始记录", "Raw record"))</a>" : ""
+    return """
+      <li id="source-\(id)"><span class="small soft">\(Badges.time(time(source))) <span class="badge status">\(Labels.kind(source.kind, request.language))</span> \(source.site)</span><br>
+      <a href="/incidents/\(incident.id)?document=\(id)">\(title)</a>
+      <details class="small"><summary>\(request.t("出处与归并依据", "Provenance"))</summary>
+      <p>\(address(source))\(source.path)\(range)<br>SHA-256 <code>\(source.sha256)</code><br>
+      \(source.joined.rule.rawValue): \(source.joined.detail)<br>
+      <a href="/incidents/\(incident.id)/versions/\(id)">\(request.t("历次版本", "Versions"))</a>\(raw)</p></details></li>
+      """
+  }
+
+  /// A link out only for web addresses; the page itself loads nothing from there.
+  private static func address(_ source: Source) -> HTML {
+    guard let url = source.url else { return "" }
+    guard url.hasPrefix("http://") || url.hasPrefix("https://") else { return "\(url)<br>" }
+    return "<a href=\"\(url)\" rel=\"noreferrer noopener nofollow\">\(url)</a><br>"
+  }
+
+  private static func copyList(
+    _ copies: [Source], _ incident: Incident, _ request: PageRequest
+  ) -> HTML {
+    guard !copies.isEmpty else { return "" }
+    let shown = copies.prefix(pageSize).html { item($0, incident, request) }
+    let rest = copies.count - min(copies.count, pageSize)
+    let more: HTML =
+      rest > 0
+      ? "<li class=\"soft\">\(request.t("另有 \(rest) 份转载", "\(rest) more copies"))</li>" : ""
+    return
+      "<details><summary>\(request.t("转载 \(copies.count) 份", "\(copies.count) copies"))</summary><ol class=\"timeline\">\(shown)\(more)</ol></details>"
+  }
+
+  private static func pages(
+    _ start: Int, _ count: Int, _ incident: Incident, _ request: PageRequest
+  ) -> HTML {
+    guard count > pageSize else { return "" }
+    let base = "/incidents/\(incident.id)?sources="
+    let before: HTML =
+      start > 0
+      ? "<a href=\"\(base)\(max(0, start - pageSize))\">\(request.t("较早", "Earlier"))</a>" : ""
+    let after: HTML =
+      start + pageSize < count
+      ? "<a href=\"\(base)\(start + pageSize)\">\(request.t("较晚", "Later"))</a>" : ""
+    return
+      "<p class=\"pages\">\(before) \(start + 1)–\(min(count, start + pageSize)) / \(count) \(after)</p>"
+  }
+
+  private static func splitForm(_ incident: Incident, _ request: PageRequest) -> HTML {
+    guard request.visitor?.may(.casework) == true, incident.sources.count > 1 else { return "" }
+    let boxes = incident.sources.prefix(pageSize).html { source in
+      """
+      <label class="check"><input type="checkbox" name="document" value="\(source.document)">\(source.title ?? source.document)</label><br>
+      """
+    }
+    return """
+      <details class="noprint"><summary>\(request.t("拆分：将部分来源另立线索", "Split off some sources"))</summary>
+      <form method="post" action="/incidents/\(incident.id)/split" class="stack">\(Layout.token(request))
+      <div>\(boxes)</div><label>\(request.t("理由", "Reason"))<input name="note" maxlength="500"></label>
+      <div><button>\(request.t("拆分", "Split"))</button></div></form></details>
+      """
+  }
+}

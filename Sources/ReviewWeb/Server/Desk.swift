@@ -1,0 +1,29 @@
+package import Foundation
+package import Store
+
+/// What the pages work with: the store, the lexicons, the clock, and how the desk was started.
+package struct Desk: Sendable {
+  package let store: IncidentStore
+  /// Paths of the lexicons that score; empty for the built-in one.
+  package let lexiconPaths: [String]
+  /// Cookies go over TLS only; set behind a proxy that ends TLS.
+  package let secureCookies: Bool
+  /// The present time; tests set another.
+  package let clock: @Sendable () -> Date
+  let throttle = LoginThrottle()
+
+  package init(
+    store: IncidentStore, lexiconPaths: [String] = [], secureCookies: Bool = false,
+    clock: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    self.store = store
+    self.lexiconPaths = lexiconPaths
+    self.secureCookies = secureCookies
+    self.clock = clock
+  }
+
+  /// Every address of the desk.
+  package static let routes: [Route] =
+    AssetFiles.routes + LoginPages.routes + QueuePages.routes + IncidentPages.routes
+    + RunPages.routes + AccountPages.routes
+}
