@@ -13,6 +13,9 @@ enum QueueFilterForm {
     <label>\(request.t("搜索（支持两字词）", "Search"))<input type="search" name="q" value="\(query.text)" data-search></label>
     \(select("status", request.t("状态", "Status"), statuses(request), request))
     \(select("severity", request.t("等级", "Level"), severities(request), request))
+    <button class="primary">\(request.t("筛选", "Filter"))</button>
+    <a class="button" href="\(lane.address)">\(request.t("清除", "Clear"))</a>
+    <details\(isNarrowed(request) ? " open" : "")><summary>\(request.t("更多条件", "More filters"))</summary><div class="row">
     \(select("category", request.t("类别", "Category"), categories(request), request))
     <label>\(request.t("属地代码", "Region code"))<input name="region" value="\(query.region)" inputmode="numeric" pattern="[0-9]{2,6}" size="7" placeholder="450300"></label>
     <label>\(request.t("来源网站", "Site"))<input name="site" value="\(query.site)" size="12"></label>
@@ -22,10 +25,15 @@ enum QueueFilterForm {
     \(select("sort", request.t("排序", "Sort"), sorts(request), request))
     <label class="check"><input type="checkbox" name="overdue" value="yes"\(query.overdue ? " checked" : "")>\(request.t("已超期", "overdue"))</label>
     <label class="check"><input type="checkbox" name="unanswered" value="48"\(query.unansweredHours != nil ? " checked" : "")>\(request.t("48小时未回应", "48 h unanswered"))</label>
-    <button class="primary">\(request.t("筛选", "Filter"))</button>
-    <a class="button" href="\(lane.address)">\(request.t("清除", "Clear"))</a></form>
+    </div></details></form>
     \(try SavedViewForms.html(lane, request, desk))</section>
     """
+  }
+
+  /// Whether one of the filters that are folded away is set.
+  private static func isNarrowed(_ request: PageRequest) -> Bool {
+    ["category", "region", "site", "who", "from", "to", "sort", "overdue", "unanswered"]
+      .contains { request.query[$0] != nil }
   }
 
   private static func select(
