@@ -98,7 +98,9 @@ let package = Package(
     tests("Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"]),
     tests("Pipeline", ["Fetcher", "TestKit"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["tantou", "Pipeline", "TestKit"], swiftSettings: settings
+      name: "CommandTests",
+      dependencies: ["tantou", "Records", "CaseWork", "Store", "Pipeline", "TestKit"],
+      swiftSettings: settings
     ),
   ]
 )

@@ -24,10 +24,13 @@ enum SourceRows {
       .execute(arguments: [incident])
   }
 
+  /// The finding's title has personal data masked, the archive's has not.
+  private static let title = "json_extract(finding, '$.document.title') AS title"
+
   static func fetch(_ incident: String, in database: Database) throws -> [Source] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT sources.*, id, url, site, title, published, kind, path, offset, record, sha256,
+        SELECT sources.*, id, url, site, \(title), published, kind, path, offset, record, sha256,
           first_seen
         FROM sources JOIN documents ON documents.number = sources.document
         WHERE incident = ? ORDER BY position
@@ -38,7 +41,7 @@ enum SourceRows {
   static func materials(_ incident: String, in database: Database) throws -> [SourceMaterial] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT sources.*, id, url, site, title, published, kind, path, offset, record, sha256,
+        SELECT sources.*, id, url, site, \(title), published, kind, path, offset, record, sha256,
           first_seen, finding, clauses, occurred
         FROM sources JOIN documents ON documents.number = sources.document
         WHERE incident = ? ORDER BY position
