@@ -10,12 +10,13 @@ enum SourceRows {
   ) throws {
     try database.cachedStatement(
       sql: """
-        INSERT INTO sources (incident, position, document, joined_rule, joined_with, joined_detail)
-        SELECT ?, ?, number, ?, ?, ? FROM documents WHERE id = ?
+        INSERT INTO sources (
+          incident, position, document, joined_rule, joined_with, joined_detail, title)
+        SELECT ?, ?, number, ?, ?, ?, ? FROM documents WHERE id = ?
         """
     ).execute(arguments: [
       incident, position, source.joined.rule.rawValue, source.joined.with, source.joined.detail,
-      source.document,
+      source.title, source.document,
     ])
   }
 
@@ -24,13 +25,10 @@ enum SourceRows {
       .execute(arguments: [incident])
   }
 
-  /// The finding's title has personal data masked, the archive's has not.
-  private static let title = "json_extract(finding, '$.document.title') AS title"
-
   static func fetch(_ incident: String, in database: Database) throws -> [Source] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT sources.*, id, url, site, \(title), published, kind, path, offset, record, sha256,
+        SELECT sources.*, id, url, site, published, kind, path, offset, record, sha256,
           first_seen
         FROM sources JOIN documents ON documents.number = sources.document
         WHERE incident = ? ORDER BY position
@@ -41,7 +39,7 @@ enum SourceRows {
   static func materials(_ incident: String, in database: Database) throws -> [SourceMaterial] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT sources.*, id, url, site, \(title), published, kind, path, offset, record, sha256,
+        SELECT sources.*, id, url, site, published, kind, path, offset, record, sha256,
           first_seen, finding, clauses, occurred
         FROM sources JOIN documents ON documents.number = sources.document
         WHERE incident = ? ORDER BY position
