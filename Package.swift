@@ -96,6 +96,11 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Builds and measures a large store: Scripts/make-large-store.
+    .executableTarget(
+      name: "LargeStore", dependencies: ["Records", "CaseWork", "Store"],
+      path: "Scripts/LargeStore", swiftSettings: settings),
+
     // Tests.
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
     tests("Records"),
@@ -109,7 +114,9 @@ let package = Package(
     tests("Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"]),
     tests("Pipeline", ["Fetcher", "TestKit"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["tantou", "Pipeline", "TestKit"], swiftSettings: settings
+      name: "CommandTests",
+      dependencies: ["tantou", "Records", "CaseWork", "Store", "Pipeline", "TestKit"],
+      swiftSettings: settings
     ),
   ]
 )

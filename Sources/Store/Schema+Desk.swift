@@ -30,8 +30,9 @@ extension Schema {
         """)
   }
 
-  /// What the queue shows, filters and sorts by, in rows that are short: those of `incidents` hold the
-  /// whole record. All of it follows from `incidents` and `sources`, see ``QueueRows``.
+  /// What the queue shows, filters and sorts by, in rows that are short.
+  ///
+  /// Those of `incidents` hold the whole record. All of it follows from `incidents` and `sources`, see ``QueueRows``.
   static func queue(_ database: Database) throws {
     try database.execute(
       sql: """
@@ -102,6 +103,115 @@ extension Schema {
           INSERT INTO queue_counts VALUES (NEW.status, NEW.kind, NEW.severity, 1)
           ON CONFLICT DO UPDATE SET count = count + 1;
         END;
+        """)
+  }
+}
+
+extension Schema {
+  static func desk(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE views (
+          number INTEGER PRIMARY KEY,
+          owner INTEGER NOT NULL REFERENCES users (number),
+          name TEXT NOT NULL CHECK (name <> ''),
+          query TEXT NOT NULL,
+          shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+          created REAL NOT NULL,
+          changed REAL NOT NULL,
+          UNIQUE (owner, name)
+        ) STRICT;
+
+        -- By document, since documents move when incidents are merged and split.
+        CREATE TABLE evidence_verdicts (
+          document INTEGER NOT NULL REFERENCES documents (number),
+          rule TEXT NOT NULL,
+          field TEXT NOT NULL CHECK (field IN ('title', 'text')),
+          span_start INTEGER NOT NULL CHECK (span_start >= 0),
+          span_end INTEGER NOT NULL CHECK (span_end >= span_start),
+          value TEXT NOT NULL CHECK (value IN ('right', 'wrong')),
+          actor TEXT NOT NULL CHECK (actor <> ''),
+          at REAL NOT NULL,
+          note TEXT,
+          PRIMARY KEY (document, rule, field, span_start, span_end)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Decisions of triage in their order: times of histories are whole seconds.
+        CREATE TABLE triage (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          actor TEXT NOT NULL,
+          incident TEXT NOT NULL REFERENCES incidents (id),
+          sequence INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX triage_by_actor ON triage (actor, number);
+        CREATE TRIGGER triage_is_noted AFTER INSERT ON history
+        WHEN NEW.action IN ('dismissed', 'merged', 'opened')
+        BEGIN
+          INSERT INTO triage (actor, incident, sequence)
+          VALUES (NEW.actor, NEW.incident, NEW.sequence);
+        END;
+
+        -- What each site gave on each day; follows from `documents`, see SiteDayRows.
+        CREATE TABLE site_days (
+          site TEXT NOT NULL,
+          day INTEGER NOT NULL,
+          documents INTEGER NOT NULL,
+          empty INTEGER NOT NULL,
+          PRIMARY KEY (day, site)
+        ) STRICT, WITHOUT ROWID;
+        """)
+  }
+
+  static func reveals(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        -- Masked, unlike that of the archive; long texts stand before it there.
+        ALTER TABLE sources ADD COLUMN title TEXT;
+        UPDATE sources SET title = (
+          SELECT json_extract(finding, '$.document.title') FROM documents
+          WHERE documents.number = sources.document);
+
+        -- Who looked at a text with the personal data in it, and why.
+        CREATE TABLE reveals (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          document INTEGER NOT NULL REFERENCES documents (number),
+          incident TEXT REFERENCES incidents (id),
+          actor TEXT NOT NULL CHECK (actor <> ''),
+          at REAL NOT NULL,
+          reason TEXT NOT NULL CHECK (reason <> '')
+        ) STRICT;
+        CREATE INDEX reveals_by_incident ON reveals (incident);
+        CREATE TRIGGER reveals_are_kept_update BEFORE UPDATE ON reveals
+        BEGIN SELECT RAISE(ABORT, 'reveals are append-only'); END;
+        CREATE TRIGGER reveals_are_kept_delete BEFORE DELETE ON reveals
+        BEGIN SELECT RAISE(ABORT, 'reveals are append-only'); END;
+        """)
+  }
+
+  /// Columns behind those that an index is ordered by spare fetching rows that a condition then
+  /// refuses; those behind `first_seen` are all that the overview counts.
+  static func queueIndexes(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        DROP INDEX queue_by_severity;
+        DROP INDEX queue_by_last_seen;
+        DROP INDEX queue_by_first_seen;
+        DROP INDEX queue_by_due;
+        DROP INDEX queue_by_region;
+        DROP INDEX queue_by_assignee;
+        DROP INDEX queue_by_waiting;
+        CREATE INDEX queue_by_severity
+          ON queue (severity, last_seen, number, status, kind, region);
+        CREATE INDEX queue_by_last_seen
+          ON queue (last_seen, number, status, kind, severity, region);
+        CREATE INDEX queue_by_first_seen ON queue (
+          first_seen, number, status, kind, severity, region, first_day, first_report,
+          first_response, due_order);
+        CREATE INDEX queue_by_due ON queue (due_order, number, status);
+        CREATE INDEX queue_by_region ON queue (region, status, kind, severity);
+        CREATE INDEX queue_by_assignee ON queue (assignee, status);
+        CREATE INDEX queue_by_waiting ON queue (first_report, status)
+          WHERE first_response IS NULL AND first_report IS NOT NULL;
         """)
   }
 }
