@@ -119,7 +119,9 @@ let package = Package(
     .testTarget(
       name: "BrowserTests", dependencies: ["tantou", "TestKit"], swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["tantou", "Pipeline", "TestKit"], swiftSettings: settings
+      name: "CommandTests",
+      dependencies: ["tantou", "Records", "CaseWork", "Store", "Pipeline", "TestKit"],
+      swiftSettings: settings
     ),
   ]
 )

@@ -100,10 +100,9 @@ extension IncidentStore {
       arguments += cursor.keys.map { $0 as any DatabaseValueConvertible } + [cursor.number]
     }
     let order = columns.map { "\($0) \(ascends ? "ASC" : "DESC")" }.joined(separator: ", ")
-    var rows = try Row.fetchAll(
-      database,
-      sql: "SELECT \(QueueRows.columns) \(sql) ORDER BY \(order) LIMIT \(limit + 1)",
-      arguments: StatementArguments(arguments))
+    let statement = try database.cachedStatement(
+      sql: "SELECT \(QueueRows.columns) \(sql) ORDER BY \(order) LIMIT \(limit + 1)")
+    var rows = try Row.fetchAll(statement, arguments: StatementArguments(arguments))
     let isMore = rows.count > limit
     if isMore { rows.removeLast() }
     if backwards { rows.reverse() }
@@ -126,7 +125,8 @@ extension IncidentStore {
     let (sql, arguments) = plan.source(rows: queueCountLimit, ordered: false)
     let count =
       try Int.fetchOne(
-        database, sql: "SELECT COUNT(*) FROM (SELECT 1 \(sql) LIMIT \(queueCountLimit + 1))",
+        database.cachedStatement(
+          sql: "SELECT COUNT(*) FROM (SELECT 1 \(sql) LIMIT \(queueCountLimit + 1))"),
         arguments: StatementArguments(arguments)) ?? 0
     return count > queueCountLimit ? .more(than: queueCountLimit) : .exact(count)
   }

@@ -100,10 +100,9 @@ struct QueuePlan {
     switch condition.access {
     case .none: return Measured(condition: condition, count: size, isExact: false)
     case .counted:
+      let sql = "SELECT COALESCE(SUM(count), 0) FROM queue_counts WHERE \(condition.sql)"
       let count = try Int.fetchOne(
-        database,
-        sql: "SELECT COALESCE(SUM(count), 0) FROM queue_counts WHERE \(condition.sql)",
-        arguments: StatementArguments(condition.arguments))
+        database.cachedStatement(sql: sql), arguments: StatementArguments(condition.arguments))
       return Measured(condition: condition, count: count ?? 0, isExact: true)
     case .index(let index):
       rows = "SELECT 1 FROM queue INDEXED BY \(index) WHERE \(condition.sql)"
@@ -115,7 +114,7 @@ struct QueuePlan {
     }
     let counted =
       try Int.fetchOne(
-        database, sql: "SELECT COUNT(*) FROM (\(rows) LIMIT \(limit))",
+        database.cachedStatement(sql: "SELECT COUNT(*) FROM (\(rows) LIMIT \(limit))"),
         arguments: StatementArguments(arguments)) ?? 0
     return Measured(condition: condition, count: counted, isExact: counted < limit)
   }

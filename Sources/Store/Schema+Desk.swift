@@ -161,4 +161,30 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         """)
   }
+
+  static func reveals(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        -- Masked, unlike that of the archive; long texts stand before it there.
+        ALTER TABLE sources ADD COLUMN title TEXT;
+        UPDATE sources SET title = (
+          SELECT json_extract(finding, '$.document.title') FROM documents
+          WHERE documents.number = sources.document);
+
+        -- Who looked at a text with the personal data in it, and why.
+        CREATE TABLE reveals (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          document INTEGER NOT NULL REFERENCES documents (number),
+          incident TEXT REFERENCES incidents (id),
+          actor TEXT NOT NULL CHECK (actor <> ''),
+          at REAL NOT NULL,
+          reason TEXT NOT NULL CHECK (reason <> '')
+        ) STRICT;
+        CREATE INDEX reveals_by_incident ON reveals (incident);
+        CREATE TRIGGER reveals_are_kept_update BEFORE UPDATE ON reveals
+        BEGIN SELECT RAISE(ABORT, 'reveals are append-only'); END;
+        CREATE TRIGGER reveals_are_kept_delete BEFORE DELETE ON reveals
+        BEGIN SELECT RAISE(ABORT, 'reveals are append-only'); END;
+        """)
+  }
 }
