@@ -11,11 +11,14 @@ package struct Desk: Sendable {
   /// The present time; tests set another.
   package let clock: @Sendable () -> Date
   let throttle = LoginThrottle()
+  let places: Places
 
+  /// - Throws: when data of the binary cannot be used, which tests rule out.
   package init(
     store: IncidentStore, lexiconPaths: [String] = [], secureCookies: Bool = false,
     clock: @escaping @Sendable () -> Date = { Date() }
-  ) {
+  ) throws {
+    places = try Places()
     self.store = store
     self.lexiconPaths = lexiconPaths
     self.secureCookies = secureCookies
@@ -25,5 +28,5 @@ package struct Desk: Sendable {
   /// Every address of the desk.
   package static let routes: [Route] =
     AssetFiles.routes + LoginPages.routes + QueuePages.routes + IncidentPages.routes
-    + RunPages.routes + AccountPages.routes
+    + OverviewPages.routes + RunPages.routes + AccountPages.routes
 }
