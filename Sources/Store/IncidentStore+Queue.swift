@@ -30,7 +30,10 @@ extension IncidentStore {
       var page = try Self.page(
         plan, query, cursor: cursor, limit: min(max(limit, 1), Self.longestQueuePage),
         in: database)
-      if counting { page.total = try Self.total(plan, in: database) }
+      if counting {
+        let isWhole = cursor == nil && page.next == nil
+        page.total = isWhole ? .exact(page.rows.count) : try Self.total(plan, in: database)
+      }
       return page
     }
   }

@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("2026-11 queue", migrate: queue)
     migrator.registerMigration("2026-11 desk", migrate: desk)
     migrator.registerMigration("2026-11 reveals", migrate: reveals)
+    migrator.registerMigration("2026-11 queue indexes", migrate: queueIndexes)
     return migrator
   }
 
