@@ -67,14 +67,15 @@ struct IncidentFacts {
       columns: [
         Paper.Column(setting.word("时间", "Time"), 9), Paper.Column(setting.word("性质", "Role"), 5),
         Paper.Column(setting.word("标题", "Title"), 16),
-        Paper.Column(setting.word("链接或文件", "Link or file"), 16),
+        Paper.Column(setting.word("链接或站点", "Link or site"), 16),
       ],
       rows: ordered.map { source in
         [
           .text(BeijingTime.minute(Self.moment(source))),
           .text(Labels.kind(source.kind, language)),
           .text(source.title.map(setting.masked) ?? ""),
-          .text(source.url ?? source.path ?? source.site ?? source.document),
+          // Papers leave the house: no path of our machine.
+          .text(source.url ?? source.site ?? source.document),
         ]
       })
   }
