@@ -62,7 +62,7 @@ let package = Package(
     stage("Lexicon", ["Records", "Digests", "ChineseText", yams], documents: ["AUTOMATON.md"]),
     stage("Scoring", ["Records", "Lexicon", "ChineseText"]),
     stage("ZipFiles", ["CZlib"]),
-    stage("CaseWork", ["Records", "Digests", "ChineseText"]),
+    stage("CaseWork", ["Records", "Digests", "ChineseText"], documents: ["SPOTCHECKS.md"]),
 
     // What remembers, and what is built on it.
     stage("Store", ["Records", "CaseWork", grdb]),

@@ -13,6 +13,7 @@ enum Schema {
     migrator.registerMigration("2026-11 archive", migrate: archive)
     migrator.registerMigration("2026-11 incidents", migrate: incidents)
     migrator.registerMigration("2026-11 correlation", migrate: correlation)
+    migrator.registerMigration("2026-11 spot checks", migrate: spotChecks)
     return migrator
   }
 
