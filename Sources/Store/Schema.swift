@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("2026-11 desk", migrate: desk)
     migrator.registerMigration("2026-11 reveals", migrate: reveals)
     migrator.registerMigration("2026-11 queue indexes", migrate: queueIndexes)
+    migrator.registerMigration("2026-11 spot checks", migrate: spotChecks)
     return migrator
   }
 
