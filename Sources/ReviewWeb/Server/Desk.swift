@@ -28,5 +28,6 @@ package struct Desk: Sendable {
   /// Every address of the desk.
   package static let routes: [Route] =
     AssetFiles.routes + LoginPages.routes + QueuePages.routes + IncidentPages.routes
-    + OverviewPages.routes + RunPages.routes + AccountPages.routes
+    + PaperPages.routes + IntakePages.routes + SpotCheckPages.routes + OverviewPages.routes
+    + RunPages.routes + AccountPages.routes
 }
