@@ -1,6 +1,7 @@
 import AlertStage
 import ArgumentParser
 import CaseWork
+import ChineseText
 import Foundation
 import Records
 import Store
@@ -130,8 +131,8 @@ struct SpotCheckSheet {
       ])
     }
     return """
-      \(check.id.isEmpty ? "" : check.id + "  ")\(BeijingTime.minute(check.at))  \(check.by)
-      种子    \(check.seed)
+      \(check.id.isEmpty ? "" : check.id + "  ")\(BeijingTime.minute(check.at))  \(DisplayWidth.printable(check.by))
+      种子    \(DisplayWidth.printable(check.seed))
       机构库  \(check.population)  \(check.institutionsSHA256)
       人员库  \(check.inspectors)  \(check.inspectorsSHA256)
 
