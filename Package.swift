@@ -96,6 +96,11 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Builds and measures a large store: Scripts/make-large-store.
+    .executableTarget(
+      name: "LargeStore", dependencies: ["Records", "CaseWork", "Store"],
+      path: "Scripts/LargeStore", swiftSettings: settings),
+
     // Tests.
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
     tests("Records"),

@@ -26,6 +26,7 @@ package struct JudgedHits: Sendable {
 
   package private(set) var materials: [String: [Material]] = [:]
   package private(set) var judgements: [String: Judgement] = [:]
+  private var ruleJudgements = RuleJudgements([:])
 
   /// Documents of one incident that are looked at: copies say nothing new.
   private static let mostDocuments = 8
@@ -64,11 +65,18 @@ package struct JudgedHits: Sendable {
   /// - Throws: `StoreError`.
   package mutating func judge(by store: IncidentStore) throws {
     for id in materials.keys { judgements[id] = try store.incident(id: id).map(Judgement.init) }
+    ruleJudgements = RuleJudgements(judgements, verdicts: try store.evidenceVerdicts())
   }
 
   /// The materials of incidents of one judgement, in order of the incidents' ids.
   package func of(_ judgement: Judgement) -> [[Material]] {
     materials.keys.sorted().filter { judgements[$0] == judgement }.compactMap { materials[$0] }
+  }
+
+  /// Likewise of incidents that are so judged for one rule: hits may have been judged themselves.
+  package func of(_ judgement: Judgement, rule: String) -> [[Material]] {
+    materials.keys.sorted().filter { ruleJudgements.of(rule: rule, in: $0) == judgement }
+      .compactMap { materials[$0] }
   }
 
   private static let ends = Set("。！？!?；;…\n".unicodeScalars)

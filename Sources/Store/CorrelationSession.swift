@@ -159,6 +159,25 @@ extension CorrelationSession: CorrelationIndex {
     return try best(shared)
   }
 
+  /// The latest documents under each key.
+  func relatives(
+    eventKeys: [String], days: ClosedRange<Int>, limit: Int
+  ) throws -> [IndexedDocument] {
+    let near = try database.cachedStatement(
+      sql: """
+        SELECT document FROM event_keys WHERE key = ? AND day BETWEEN ? AND ?
+        ORDER BY day DESC, document DESC LIMIT \(limit)
+        """)
+    var numbers: Set<Int64> = []
+    for key in eventKeys {
+      numbers.formUnion(
+        try Int64.fetchAll(near, arguments: [key, days.lowerBound, days.upperBound]))
+    }
+    return try numbers.sorted(by: >).flatMap {
+      try fetch(Self.selection + " WHERE document = ?", [$0])
+    }
+  }
+
   /// The documents with the highest counts, the older first among equals.
   private func best(_ counts: [Int64: Int]) throws -> [IndexedDocument] {
     let ranked = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }

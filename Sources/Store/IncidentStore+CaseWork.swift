@@ -17,23 +17,42 @@ extension IncidentStore {
     expectedHistory: Int? = nil
   ) throws(StoreError) -> Incident {
     try write { database in
-      let incident = try Self.needed(id, in: database)
-      if let expectedHistory, expectedHistory != incident.history.count {
-        throw StoreError(
-          .conflict,
-          "\(id) was changed in the meantime (\(incident.history.count) entries in its history,"
-            + " \(expectedHistory) expected): look at it again")
-      }
-      switch (action, incident.status) {
-      case (.merge(let target), _):
-        try Self.merge(incident, into: target, by: by, at: at, note: note, in: database)
-      case (.reopen, .merged):
-        try Self.undoMerge(incident, by: by, at: at, note: note, in: database)
-      default:
-        let moved = try Workflow.apply(action, to: incident, by: by, at: at, note: note)
-        try Self.save(moved, after: incident, at: at, in: database)
-      }
+      try Self.carryOut(
+        Decision(action, on: id, note: note, expectedHistory: expectedHistory), by: by, at: at,
+        in: database)
       return try Self.needed(id, in: database)
+    }
+  }
+
+  /// Carries out several steps of one person, in order, in one transaction: all of them or none.
+  ///
+  /// - Throws: ``StoreError`` of the first step that fails; it names the incident.
+  package func apply(_ decisions: [Decision], by: String, at: Date) throws(StoreError) {
+    try write { database in
+      for decision in decisions { try Self.carryOut(decision, by: by, at: at, in: database) }
+    }
+  }
+
+  static func carryOut(
+    _ decision: Decision, by: String, at: Date, in database: Database
+  ) throws {
+    let id = decision.incident
+    let incident = try needed(id, in: database)
+    if let expected = decision.expectedHistory, expected != incident.history.count {
+      throw StoreError(
+        .conflict,
+        "\(id) was changed in the meantime (\(incident.history.count) entries in its history,"
+          + " \(expected) expected): look at it again")
+    }
+    switch (decision.action, incident.status) {
+    case (.merge(let target), _):
+      try merge(incident, into: target, by: by, at: at, note: decision.note, in: database)
+    case (.reopen, .merged):
+      try undoMerge(incident, by: by, at: at, note: decision.note, in: database)
+    default:
+      let moved = try Workflow.apply(
+        decision.action, to: incident, by: by, at: at, note: decision.note)
+      try save(moved, after: incident, at: at, in: database)
     }
   }
 
@@ -69,14 +88,14 @@ extension IncidentStore {
     }
   }
 
-  private static func needed(_ id: String, in database: Database) throws -> Incident {
+  static func needed(_ id: String, in database: Database) throws -> Incident {
     guard let incident = try IncidentRows.fetch(id, in: database) else {
       throw StoreError(.notFound, "there is no incident \(id)")
     }
     return incident
   }
 
-  private static func save(
+  static func save(
     _ incident: Incident, after before: Incident, at: Date, in database: Database
   ) throws {
     try IncidentRows.save(incident, storedHistory: before.history.count, in: database)

@@ -15,6 +15,7 @@ extension IncidentStore {
     try write { database in
       var result = BatchResult()
       let session = CorrelationSession(database, batch)
+      var sites = SiteDayRows.Tally()
       for arrival in batch.arrivals {
         if let known = try ArchiveRows.known(arrival.document.id, in: database) {
           result.skipped += 1
@@ -23,11 +24,13 @@ extension IncidentStore {
           try session.place(arrival, number: known.number)
         } else {
           result.inserted += 1
+          sites.add(arrival.document, firstSeen: arrival.firstSeen)
           let number = try ArchiveRows.insert(arrival, run: batch.run, in: database)
           try session.place(arrival, number: number)
         }
       }
       try session.save()
+      try sites.save(in: database)
       try RunRows.append(batch.problems, run: batch.run, in: database)
       for checkpoint in batch.checkpoints { try FileRows.save(checkpoint, in: database) }
       result.created = session.created

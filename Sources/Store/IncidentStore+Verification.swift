@@ -32,8 +32,21 @@ extension IncidentStore {
         database,
         sql: "SELECT id, status, body, history_length, history_head FROM incidents ORDER BY id")
       while let row = try rows.next() { try Self.check(row, &found, in: database) }
+      try Self.checkQueue(&found, in: database)
       return found
     }
+  }
+
+  /// What inspectors work through must be what there is.
+  private static func checkQueue(_ found: inout StoreVerification, in database: Database) throws {
+    let strays = try String.fetchAll(
+      database,
+      sql: """
+        SELECT id FROM incidents LEFT JOIN queue ON queue.incident = incidents.id
+        WHERE queue.number IS NULL OR queue.status <> incidents.status
+          OR queue.history_length <> incidents.history_length ORDER BY id LIMIT 20
+        """)
+    for id in strays { found.problems.append("\(id): the queue does not agree with the record") }
   }
 
   private static func check(

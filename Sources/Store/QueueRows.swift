@@ -134,17 +134,11 @@ enum QueueRows {
   }
 }
 
-/// Brings the queue up to its present form.
 extension QueueRows {
-  static func isCurrent(_ database: Database) throws -> Bool {
-    try String.fetchOne(database, sql: "SELECT value FROM meta WHERE name = 'queue'") == form
-  }
-
-  /// Makes all rows anew from the incidents, once, when they have another form or are not there yet.
+  /// Makes all rows anew from the incidents.
   ///
   /// O(incidents).
-  static func rebuildIfNeeded(_ database: Database) throws {
-    guard try !isCurrent(database) else { return }
+  static func rebuild(_ database: Database) throws {
     try database.execute(
       sql: """
         INSERT INTO queue_words (queue_words) VALUES ('delete-all');
@@ -156,10 +150,5 @@ extension QueueRows {
       guard let incident = try IncidentRows.fetch(id, in: database) else { continue }
       try save(incident, in: database)
     }
-    try database.execute(
-      sql: """
-        INSERT INTO meta (name, value) VALUES ('queue', ?)
-        ON CONFLICT (name) DO UPDATE SET value = excluded.value
-        """, arguments: [form])
   }
 }

@@ -30,8 +30,9 @@ extension Schema {
         """)
   }
 
-  /// What the queue shows, filters and sorts by, in rows that are short: those of `incidents` hold the
-  /// whole record. All of it follows from `incidents` and `sources`, see ``QueueRows``.
+  /// What the queue shows, filters and sorts by, in rows that are short.
+  ///
+  /// Those of `incidents` hold the whole record. All of it follows from `incidents` and `sources`, see ``QueueRows``.
   static func queue(_ database: Database) throws {
     try database.execute(
       sql: """
@@ -102,6 +103,62 @@ extension Schema {
           INSERT INTO queue_counts VALUES (NEW.status, NEW.kind, NEW.severity, 1)
           ON CONFLICT DO UPDATE SET count = count + 1;
         END;
+        """)
+  }
+}
+
+extension Schema {
+  static func desk(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE views (
+          number INTEGER PRIMARY KEY,
+          owner INTEGER NOT NULL REFERENCES users (number),
+          name TEXT NOT NULL CHECK (name <> ''),
+          query TEXT NOT NULL,
+          shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+          created REAL NOT NULL,
+          changed REAL NOT NULL,
+          UNIQUE (owner, name)
+        ) STRICT;
+
+        -- By document, since documents move when incidents are merged and split.
+        CREATE TABLE evidence_verdicts (
+          document INTEGER NOT NULL REFERENCES documents (number),
+          rule TEXT NOT NULL,
+          field TEXT NOT NULL CHECK (field IN ('title', 'text')),
+          span_start INTEGER NOT NULL CHECK (span_start >= 0),
+          span_end INTEGER NOT NULL CHECK (span_end >= span_start),
+          value TEXT NOT NULL CHECK (value IN ('right', 'wrong')),
+          actor TEXT NOT NULL CHECK (actor <> ''),
+          at REAL NOT NULL,
+          note TEXT,
+          PRIMARY KEY (document, rule, field, span_start, span_end)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Decisions of triage in their order: times of histories are whole seconds.
+        CREATE TABLE triage (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          actor TEXT NOT NULL,
+          incident TEXT NOT NULL REFERENCES incidents (id),
+          sequence INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX triage_by_actor ON triage (actor, number);
+        CREATE TRIGGER triage_is_noted AFTER INSERT ON history
+        WHEN NEW.action IN ('dismissed', 'merged', 'opened')
+        BEGIN
+          INSERT INTO triage (actor, incident, sequence)
+          VALUES (NEW.actor, NEW.incident, NEW.sequence);
+        END;
+
+        -- What each site gave on each day; follows from `documents`, see SiteDayRows.
+        CREATE TABLE site_days (
+          site TEXT NOT NULL,
+          day INTEGER NOT NULL,
+          documents INTEGER NOT NULL,
+          empty INTEGER NOT NULL,
+          PRIMARY KEY (day, site)
+        ) STRICT, WITHOUT ROWID;
         """)
   }
 }

@@ -15,18 +15,19 @@ enum Schema {
     migrator.registerMigration("2026-11 correlation", migrate: correlation)
     migrator.registerMigration("2026-11 accounts", migrate: accounts)
     migrator.registerMigration("2026-11 queue", migrate: queue)
+    migrator.registerMigration("2026-11 desk", migrate: desk)
     return migrator
   }
 
   /// Carries out the migrations, and rebuilds what follows from the records when its form has changed.
   static func bringUpToDate(_ connections: any DatabaseWriter) throws {
     try migrator.migrate(connections)
-    guard try !connections.read(QueueRows.isCurrent) else { return }
-    try connections.write(QueueRows.rebuildIfNeeded)
+    guard try !connections.read(DerivedRows.areCurrent) else { return }
+    try connections.write(DerivedRows.rebuildIfNeeded)
   }
 
   static func isUpToDate(_ database: Database) throws -> Bool {
-    try migrator.hasCompletedMigrations(database) && QueueRows.isCurrent(database)
+    try migrator.hasCompletedMigrations(database) && DerivedRows.areCurrent(database)
   }
 
   private static let kinds = "'incident', 'response', 'policy', 'opinion', 'promo', 'other'"

@@ -9,7 +9,9 @@ enum Fixture {
   /// 2026-11-02 08:00 in Beijing.
   static let start = Date(timeIntervalSince1970: 1_793_577_600)
 
-  static func day(_ days: Int) -> Date { start.addingTimeInterval(Double(days) * 86_400) }
+  static func day(_ days: Double) -> Date { start.addingTimeInterval(days * 86_400) }
+
+  static func day(_ days: Int) -> Date { day(Double(days)) }
 
   /// A folder of its own, removed when `body` is done.
   static func withFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {

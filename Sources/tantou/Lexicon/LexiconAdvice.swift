@@ -48,9 +48,10 @@ struct LexiconAdvice {
       confirmed: right.map { $0.flatMap(\.folded) }, dismissed: wrong.map { $0.flatMap(\.folded) },
       most: most, isKnown: { known.contains($0) }
     ).map { Term(candidate: $0, examples: Self.examples(of: $0.term, in: right.joined())) }
-    let others = hits.of(.undecided).joined().flatMap(\.hits)
     exclusions = stages.lexicon.rules.compactMap {
-      Self.exclusion($0, right, wrong, others, stages, known)
+      Self.exclusion(
+        $0, hits.of(.confirmed, rule: $0.id), hits.of(.dismissed, rule: $0.id),
+        hits.of(.undecided, rule: $0.id).joined().flatMap(\.hits), stages, known)
     }
   }
 

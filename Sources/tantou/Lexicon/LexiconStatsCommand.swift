@@ -16,7 +16,8 @@ struct LexiconStatsCommand: AsyncParsableCommand {
       The lexicon scores the store's archive again. hits, flagged and decisive count documents (decisive:
       not flagged without the rule); confirmed and dismissed count incidents, so that copies do not weigh:
       confirmed are those for which a case was opened, dismissed those put aside. precision is confirmed of
-      both, with Wilson's 95 % interval.
+      both, with Wilson's 95 % interval. A hit that somebody judged by itself counts for its rule as it was
+      judged, whatever became of the incident.
 
       Examples:
         tantou lexicon stats --store bureau.sqlite
@@ -66,8 +67,9 @@ struct LexiconStatsCommand: AsyncParsableCommand {
     for id in accounts.reduce(into: Set<String>(), { $0.formUnion($1.incidents) }) {
       judgements[id] = try store.incident(id: id).map(Judgement.init)
     }
+    let rulings = RuleJudgements(judgements, verdicts: try store.evidenceVerdicts())
     return zip(accounts, lexicon.rules).map { account, rule in
-      let made = account.incidents.compactMap { judgements[$0] }
+      let made = account.incidents.compactMap { rulings.of(rule: account.rule, in: $0) }
       return RuleRow(
         account, category: rule.category, confirmed: made.count { $0 == .confirmed },
         dismissed: made.count { $0 == .dismissed })
