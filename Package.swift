@@ -113,6 +113,11 @@ let package = Package(
     tests("AlertStage", ["Records"]),
     tests("Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"]),
     tests("Pipeline", ["Fetcher", "TestKit"]),
+    tests(
+      "ReviewWeb",
+      ["Records", "Digests", "CaseWork", "Store", "AlertStage", "Pipeline", "TestKit"]),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["tantou", "TestKit"], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["tantou", "Pipeline", "TestKit"], swiftSettings: settings
     ),

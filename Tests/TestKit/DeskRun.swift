@@ -1,5 +1,4 @@
-package import Foundation
-import FoundationNetworking
+internal import Foundation
 
 /// `tantou serve` on a store of its own, ended with the value.
 package final class DeskRun: Sendable {
