@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("2026-11 accounts", migrate: accounts)
     migrator.registerMigration("2026-11 queue", migrate: queue)
     migrator.registerMigration("2026-11 desk", migrate: desk)
+    migrator.registerMigration("2026-11 lexicon versions", migrate: lexiconVersions)
     return migrator
   }
 
