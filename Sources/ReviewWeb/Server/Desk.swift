@@ -11,6 +11,13 @@ package struct Desk: Sendable {
   /// The present time; tests set another.
   package let clock: @Sendable () -> Date
   let throttle = LoginThrottle()
+  /// The lexicons of ``lexiconPaths`` as they lie on the disk now.
+  package let lexicons: LexiconShelf
+  let ledgers = ArchiveJobs<RuleLedgerJobs.Ledger>()
+  let whatIfs = ArchiveJobs<WhatIfJobs.Outcome>()
+
+  /// Cores for going through the archive; one is left for the pages.
+  static let sweepWidth = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
 
   package init(
     store: IncidentStore, lexiconPaths: [String] = [], secureCookies: Bool = false,
@@ -18,6 +25,7 @@ package struct Desk: Sendable {
   ) {
     self.store = store
     self.lexiconPaths = lexiconPaths
+    lexicons = LexiconShelf(paths: lexiconPaths)
     self.secureCookies = secureCookies
     self.clock = clock
   }
@@ -25,5 +33,5 @@ package struct Desk: Sendable {
   /// Every address of the desk.
   package static let routes: [Route] =
     AssetFiles.routes + LoginPages.routes + QueuePages.routes + IncidentPages.routes
-    + RunPages.routes + AccountPages.routes
+    + RunPages.routes + LexiconPages.routes + AccountPages.routes
 }
