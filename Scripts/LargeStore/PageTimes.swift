@@ -10,7 +10,9 @@ struct PageTimes {
   func measure() throws {
     let store = try IncidentStore(path: path)
     print(try store.totals())
-    let at = InventedCrawl.start.addingTimeInterval(Double(InventedCrawl.days) * 86_400)
+    // What is new counts from the last incident: the crawl goes on without one for a while.
+    let last = try store.queue(QueueQuery(sort: .lastSeen), at: .now, by: "", limit: 1).rows.first
+    let at = (last?.lastSeen ?? InventedCrawl.start).addingTimeInterval(3600)
     print("median    worst     rows  total  query")
     for (name, query) in Self.queries {
       try time(name) { try store.queue(query, at: at, by: "督查员3") }
@@ -22,12 +24,43 @@ struct PageTimes {
         try store.queue(query, at: at, by: "督查员3", cursor: deep)
       }
     }
+    try measureOthers(store, at)
+  }
+
+  private func measureOthers(_ store: IncidentStore, _ at: Date) throws {
     let query = QueueQuery(statuses: [.new])
     if let id = try store.queue(query, at: at, by: "").rows.dropFirst(20).first?.id {
       try time("neighbours") {
         _ = try store.queueNeighbours(of: id, in: query, at: at, by: "")
         return nil
       }
+      try time("one incident") {
+        _ = try store.incident(id: id); return nil
+      }
+      try time("its likely duplicates") {
+        _ = try store.suggestedDuplicates(of: id); return nil
+      }
+      let document = try store.incident(id: id)?.sources.first?.document ?? ""
+      try time("versions of a document") {
+        _ = try store.versions(of: document); return nil
+      }
+    }
+    let month = OverviewScope(since: at.addingTimeInterval(-30 * 86_400))
+    try time("overview, 30 days") {
+      _ = try store.overview(month, at: at); return nil
+    }
+    try time("overview, all") {
+      _ = try store.overview(OverviewScope(), at: at); return nil
+    }
+    try time("ids behind a figure") {
+      _ = try store.incidents(behind: .unanswered(hours: 48), month, at: at)
+      return nil
+    }
+    try time("sites gone quiet") {
+      _ = try store.quietSites(days: 7, at: at); return nil
+    }
+    try time("counts by status") {
+      _ = try store.statusCounts(); return nil
     }
   }
 

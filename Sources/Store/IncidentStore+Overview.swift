@@ -10,21 +10,16 @@ extension IncidentStore {
   package func overview(_ scope: OverviewScope, at: Date) throws(StoreError) -> Overview {
     try read { database in
       let counter = OverviewCounter(scope: scope, at: at, database: database)
-      let total = try counter.count(.all)
-      let hours = ResponseClock.normHours
-      return Overview(
-        total: total,
-        days: try counter.group("first_day", order: "part").map {
-          (BeijingDay.string(ofNumber: $0["part"]), $0["count"])
-        },
-        categories: try counter.categories(),
-        regions: try counter.group(OverviewSQL.part(below: scope.region), order: "count DESC, part")
-          .map { ($0["part"], $0["count"]) },
-        severities: try counter.severities(), statuses: try counter.statuses(),
-        answered: try counter.count(.answered),
-        answeredWithin: try counter.counts(hours) { .answeredWithin(hours: $0) },
-        unanswered: try counter.counts(hours) { .unanswered(hours: $0) },
-        overdue: try counter.count(.overdue), medianResponseHours: try counter.medianHours())
+      var overview = try counter.sums()
+      overview.days = try counter.group("first_day", order: "part").map {
+        (BeijingDay.string(ofNumber: $0["part"]), $0["count"])
+      }
+      overview.categories = try counter.categories()
+      overview.regions = try counter.group(
+        OverviewSQL.part(below: scope.region), order: "count DESC, part"
+      ).map { ($0["part"], $0["count"]) }
+      overview.medianResponseHours = try counter.medianHours()
+      return overview
     }
   }
 
@@ -37,7 +32,7 @@ extension IncidentStore {
       return try String.fetchAll(
         database,
         sql: """
-          SELECT incident FROM queue\(sql.whereClause)
+          SELECT incident FROM \(OverviewSQL.table)\(sql.whereClause)
           ORDER BY last_seen DESC, number DESC LIMIT \(max(limit, 0))
           """, arguments: sql.statementArguments)
     }
@@ -50,25 +45,58 @@ private struct OverviewCounter {
   let at: Date
   let database: Database
 
-  func count(_ figure: OverviewFigure) throws -> Int {
-    let sql = OverviewSQL(figure, scope, at: at)
-    return try Int.fetchOne(
-      database, sql: "SELECT COUNT(*) FROM queue\(sql.whereClause)",
-      arguments: sql.statementArguments) ?? 0
+  /// All that one walk over the rows can add up.
+  func sums() throws -> Overview {
+    let hours = ResponseClock.normHours
+    let now = at.timeIntervalSince1970
+    let sql = OverviewSQL(scope, counted: false)
+    var parts = ["SUM(\(OverviewSQL.answered)) AS answered"]
+    var values: [any DatabaseValueConvertible] = []
+    for hour in hours {
+      parts.append(
+        "SUM(\(OverviewSQL.answered) AND first_response - first_report <= ?) AS within_\(hour)")
+      parts.append("SUM(\(OverviewSQL.unanswered) AND first_report < ?) AS waiting_\(hour)")
+      values += [3600 * hour, now - 3600 * Double(hour)]
+    }
+    parts.append("SUM(due_order < ? AND \(OverviewSQL.open)) AS overdue")
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT status, severity, COUNT(*) AS count, \(parts.joined(separator: ", "))
+        FROM \(OverviewSQL.table)\(sql.whereClause) GROUP BY status, severity
+        """, arguments: StatementArguments(values + [now]) + sql.statementArguments)
+    var overview = Overview(
+      total: 0, days: [], categories: [], regions: [], severities: [:], statuses: [:],
+      answered: 0, answeredWithin: [:], unanswered: [:], overdue: 0)
+    for hour in hours { (overview.answeredWithin[hour], overview.unanswered[hour]) = (0, 0) }
+    for row in rows { try add(row, hours, to: &overview) }
+    return overview
   }
 
-  func counts(_ hours: [Int], _ figure: (Int) -> OverviewFigure) throws -> [Int: Int] {
-    var counts: [Int: Int] = [:]
-    for hour in hours { counts[hour] = try count(figure(hour)) }
-    return counts
+  private func add(_ row: Row, _ hours: [Int], to overview: inout Overview) throws {
+    let status: IncidentStatus = try choice(row["status"])
+    let count: Int = row["count"]
+    overview.statuses[status, default: 0] += count
+    guard status != .merged, scope.includesDismissed || status != .dismissed else { return }
+    overview.total += count
+    let rank: Int = row["severity"]
+    if let severity = Severity.allCases.first(where: { $0.rank == rank }) {
+      overview.severities[severity, default: 0] += count
+    }
+    overview.answered += row["answered"] as Int? ?? 0
+    overview.overdue += row["overdue"] as Int? ?? 0
+    for hour in hours {
+      overview.answeredWithin[hour, default: 0] += row["within_\(hour)"] as Int? ?? 0
+      overview.unanswered[hour, default: 0] += row["waiting_\(hour)"] as Int? ?? 0
+    }
   }
 
-  func group(_ part: String, order: String, counted: Bool = true) throws -> [Row] {
-    let sql = OverviewSQL(scope, counted: counted)
+  func group(_ part: String, order: String) throws -> [Row] {
+    let sql = OverviewSQL(scope, counted: true)
     return try Row.fetchAll(
       database,
       sql: """
-        SELECT \(part) AS part, COUNT(*) AS count FROM queue\(sql.whereClause)
+        SELECT \(part) AS part, COUNT(*) AS count FROM \(OverviewSQL.table)\(sql.whereClause)
         GROUP BY part ORDER BY \(order)
         """, arguments: sql.statementArguments)
   }
@@ -78,30 +106,11 @@ private struct OverviewCounter {
     return try Row.fetchAll(
       database,
       sql: """
-        SELECT category, COUNT(*) AS count FROM queue
-        JOIN queue_categories ON queue_categories.number = queue.number\(sql.whereClause)
+        SELECT category, COUNT(*) AS count FROM \(OverviewSQL.table)
+        CROSS JOIN queue_categories ON queue_categories.number = queue.number\(sql.whereClause)
         GROUP BY category ORDER BY count DESC, category
         """, arguments: sql.statementArguments
     ).map { ($0["category"], $0["count"]) }
-  }
-
-  func severities() throws -> [Severity: Int] {
-    var counts: [Severity: Int] = [:]
-    for row in try group("severity", order: "part") {
-      let rank: Int = row["part"]
-      if let severity = Severity.allCases.first(where: { $0.rank == rank }) {
-        counts[severity] = row["count"]
-      }
-    }
-    return counts
-  }
-
-  func statuses() throws -> [IncidentStatus: Int] {
-    var counts: [IncidentStatus: Int] = [:]
-    for row in try group("status", order: "part", counted: false) {
-      counts[try choice(row["part"])] = row["count"]
-    }
-    return counts
   }
 
   /// Of an even number the mean of the middle two.
@@ -112,7 +121,7 @@ private struct OverviewCounter {
       database,
       sql: """
         SELECT max(first_response - first_report, 0) / 3600 AS hours
-        FROM queue\(sql.whereClause) ORDER BY hours
+        FROM \(OverviewSQL.table)\(sql.whereClause) ORDER BY hours
         """, arguments: sql.statementArguments)
     guard !hours.isEmpty else { return nil }
     return (hours[(hours.count - 1) / 2] + hours[hours.count / 2]) / 2

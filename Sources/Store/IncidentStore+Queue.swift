@@ -30,7 +30,10 @@ extension IncidentStore {
       var page = try Self.page(
         plan, query, cursor: cursor, limit: min(max(limit, 1), Self.longestQueuePage),
         in: database)
-      if counting { page.total = try Self.total(plan, in: database) }
+      if counting {
+        let isWhole = cursor == nil && page.next == nil
+        page.total = isWhole ? .exact(page.rows.count) : try Self.total(plan, in: database)
+      }
       return page
     }
   }
@@ -100,10 +103,9 @@ extension IncidentStore {
       arguments += cursor.keys.map { $0 as any DatabaseValueConvertible } + [cursor.number]
     }
     let order = columns.map { "\($0) \(ascends ? "ASC" : "DESC")" }.joined(separator: ", ")
-    var rows = try Row.fetchAll(
-      database,
-      sql: "SELECT \(QueueRows.columns) \(sql) ORDER BY \(order) LIMIT \(limit + 1)",
-      arguments: StatementArguments(arguments))
+    let statement = try database.cachedStatement(
+      sql: "SELECT \(QueueRows.columns) \(sql) ORDER BY \(order) LIMIT \(limit + 1)")
+    var rows = try Row.fetchAll(statement, arguments: StatementArguments(arguments))
     let isMore = rows.count > limit
     if isMore { rows.removeLast() }
     if backwards { rows.reverse() }
@@ -126,7 +128,8 @@ extension IncidentStore {
     let (sql, arguments) = plan.source(rows: queueCountLimit, ordered: false)
     let count =
       try Int.fetchOne(
-        database, sql: "SELECT COUNT(*) FROM (SELECT 1 \(sql) LIMIT \(queueCountLimit + 1))",
+        database.cachedStatement(
+          sql: "SELECT COUNT(*) FROM (SELECT 1 \(sql) LIMIT \(queueCountLimit + 1))"),
         arguments: StatementArguments(arguments)) ?? 0
     return count > queueCountLimit ? .more(than: queueCountLimit) : .exact(count)
   }

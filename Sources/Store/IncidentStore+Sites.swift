@@ -41,7 +41,7 @@ extension IncidentStore {
   ///   - lookback: days before those that are looked at.
   ///   - least: documents in the lookback from which silence means something.
   package func quietSites(
-    days: Int, at: Date, lookback: Int = 180, least: Int = 3
+    days: Int, at: Date, lookback: Int = 90, least: Int = 3
   ) throws(StoreError) -> [QuietSite] {
     try read { database in
       let last = BeijingDay.number(of: at)

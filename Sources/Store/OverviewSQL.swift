@@ -75,11 +75,14 @@ struct OverviewSQL {
     }
   }
 
+  /// The rows of `queue` by an index that holds all that is counted.
+  static let table = "queue INDEXED BY queue_by_first_seen"
+
   static let answered = "first_report IS NOT NULL AND first_response IS NOT NULL"
 
-  private static let unanswered = "first_response IS NULL AND first_report IS NOT NULL AND \(open)"
+  static let unanswered = "first_response IS NULL AND first_report IS NOT NULL AND \(open)"
 
-  private static let open =
+  static let open =
     "status IN (" + QueueQuery.openStatuses.map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"
 
   /// `450300` means the prefecture and all in it.

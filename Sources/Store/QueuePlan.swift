@@ -9,7 +9,7 @@ struct QueuePlan {
   /// Conditions with more rows than this are not counted to the end.
   private static let countLimit = 20_000
   /// Likewise hits of a text, which are dearer to fetch.
-  private static let textLimit = 2_000
+  private static let textLimit = 5_000
 
   private struct Measured {
     var condition: QueueCondition
@@ -46,7 +46,7 @@ struct QueuePlan {
   func source(rows: Int, ordered: Bool) -> (sql: String, arguments: [any DatabaseValueConvertible])
   {
     let driver = driver(rows: rows, ordered: ordered)
-    var from = ordered ? "queue INDEXED BY \(sort.index)" : "queue"
+    var from = ordered ? "queue INDEXED BY \(sort.index)" : "queue NOT INDEXED"
     var conditions: [String] = []
     var before: [any DatabaseValueConvertible] = []
     var arguments: [any DatabaseValueConvertible] = []
@@ -68,13 +68,17 @@ struct QueuePlan {
     return ("FROM \(from)\(clause)", before + arguments)
   }
 
-  /// The condition to begin with; `nil` for the index of the sort.
+  /// The condition to begin with; `nil` for trying every row in order.
+  ///
+  /// Rows are taken to meet one condition whether they meet another or not, which is what there is to
+  /// go by. In order, all rows of a condition must be fetched before they can be sorted; without an
+  /// order only as many as it takes.
   private func driver(rows: Int, ordered: Bool) -> Int? {
     var density = 1.0
     var trial = 1.0
     for item in measured where !(ordered && item.condition.sort == sort) {
       if case .none = item.condition.access { continue }
-      density *= min(Double(item.count) / Double(max(size, 1)), 1)
+      density *= share(item)
       trial += item.condition.cost
     }
     let examined = min(Double(size), density > 0 ? Double(rows) / density : .infinity)
@@ -84,11 +88,18 @@ struct QueuePlan {
       case .none, .counted(""): continue
       case .numbers, .index, .counted: break
       }
-      guard item.isExact else { continue }
-      let cost = Double(item.count) * (trial + 1)
+      var fetched = item.isExact ? Double(item.count) : .infinity
+      if !ordered, density > 0 {
+        fetched = min(fetched, Double(rows) / (density / share(item)))
+      }
+      let cost = fetched * (trial + 1)
       if cost < best.cost { best = (cost, position) }
     }
     return best.position
+  }
+
+  private func share(_ item: Measured) -> Double {
+    min(Double(item.count) / Double(max(size, 1)), 1)
   }
 
   private static func measure(
@@ -100,10 +111,9 @@ struct QueuePlan {
     switch condition.access {
     case .none: return Measured(condition: condition, count: size, isExact: false)
     case .counted:
+      let sql = "SELECT COALESCE(SUM(count), 0) FROM queue_counts WHERE \(condition.sql)"
       let count = try Int.fetchOne(
-        database,
-        sql: "SELECT COALESCE(SUM(count), 0) FROM queue_counts WHERE \(condition.sql)",
-        arguments: StatementArguments(condition.arguments))
+        database.cachedStatement(sql: sql), arguments: StatementArguments(condition.arguments))
       return Measured(condition: condition, count: count ?? 0, isExact: true)
     case .index(let index):
       rows = "SELECT 1 FROM queue INDEXED BY \(index) WHERE \(condition.sql)"
@@ -115,7 +125,7 @@ struct QueuePlan {
     }
     let counted =
       try Int.fetchOne(
-        database, sql: "SELECT COUNT(*) FROM (\(rows) LIMIT \(limit))",
+        database.cachedStatement(sql: "SELECT COUNT(*) FROM (\(rows) LIMIT \(limit))"),
         arguments: StatementArguments(arguments)) ?? 0
     return Measured(condition: condition, count: counted, isExact: counted < limit)
   }

@@ -7,7 +7,7 @@ internal import Records
 /// the transaction that writes the incident, and rebuilt when their form changes.
 enum QueueRows {
   /// Counted up whenever the same incident would give other rows.
-  static let form = "1"
+  static let form = "2"
   private static let longestTitle = 300
 
   static let columns = """
@@ -38,7 +38,8 @@ enum QueueRows {
       incident.region?.name, incident.institution, Packing.joined(categories), incident.sites,
       incident.reports, incident.firstSeen.timeIntervalSince1970,
       incident.lastSeen.timeIntervalSince1970, BeijingDay.number(of: incident.firstSeen), due,
-      due ?? Self.never, incident.assignee, clock.firstReport?.timeIntervalSince1970,
+      due ?? Self.never + Double(number), incident.assignee,
+      clock.firstReport?.timeIntervalSince1970,
       clock.firstResponse?.timeIntervalSince1970, incident.history.count,
     ]
     try database.cachedStatement(sql: insertion).execute(arguments: StatementArguments(columns))
@@ -48,7 +49,10 @@ enum QueueRows {
     try saveText(SearchText.text(of: incident), number, in: database)
   }
 
-  /// Sorts behind every date.
+  /// Sorts behind every date; whole with any number added.
+  ///
+  /// The number is added so that a page is found at once that begins far behind in the rows without a
+  /// date.
   private static let never = 1e15
 
   private static let insertion = """

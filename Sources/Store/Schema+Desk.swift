@@ -161,4 +161,57 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         """)
   }
+
+  static func reveals(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        -- Masked, unlike that of the archive; long texts stand before it there.
+        ALTER TABLE sources ADD COLUMN title TEXT;
+        UPDATE sources SET title = (
+          SELECT json_extract(finding, '$.document.title') FROM documents
+          WHERE documents.number = sources.document);
+
+        -- Who looked at a text with the personal data in it, and why.
+        CREATE TABLE reveals (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          document INTEGER NOT NULL REFERENCES documents (number),
+          incident TEXT REFERENCES incidents (id),
+          actor TEXT NOT NULL CHECK (actor <> ''),
+          at REAL NOT NULL,
+          reason TEXT NOT NULL CHECK (reason <> '')
+        ) STRICT;
+        CREATE INDEX reveals_by_incident ON reveals (incident);
+        CREATE TRIGGER reveals_are_kept_update BEFORE UPDATE ON reveals
+        BEGIN SELECT RAISE(ABORT, 'reveals are append-only'); END;
+        CREATE TRIGGER reveals_are_kept_delete BEFORE DELETE ON reveals
+        BEGIN SELECT RAISE(ABORT, 'reveals are append-only'); END;
+        """)
+  }
+
+  /// Columns behind those that an index is ordered by spare fetching rows that a condition then
+  /// refuses; those behind `first_seen` are all that the overview counts.
+  static func queueIndexes(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        DROP INDEX queue_by_severity;
+        DROP INDEX queue_by_last_seen;
+        DROP INDEX queue_by_first_seen;
+        DROP INDEX queue_by_due;
+        DROP INDEX queue_by_region;
+        DROP INDEX queue_by_assignee;
+        DROP INDEX queue_by_waiting;
+        CREATE INDEX queue_by_severity
+          ON queue (severity, last_seen, number, status, kind, region);
+        CREATE INDEX queue_by_last_seen
+          ON queue (last_seen, number, status, kind, severity, region);
+        CREATE INDEX queue_by_first_seen ON queue (
+          first_seen, number, status, kind, severity, region, first_day, first_report,
+          first_response, due_order);
+        CREATE INDEX queue_by_due ON queue (due_order, number, status);
+        CREATE INDEX queue_by_region ON queue (region, status, kind, severity);
+        CREATE INDEX queue_by_assignee ON queue (assignee, status);
+        CREATE INDEX queue_by_waiting ON queue (first_report, status)
+          WHERE first_response IS NULL AND first_report IS NOT NULL;
+        """)
+  }
 }

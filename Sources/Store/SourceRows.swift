@@ -10,12 +10,13 @@ enum SourceRows {
   ) throws {
     try database.cachedStatement(
       sql: """
-        INSERT INTO sources (incident, position, document, joined_rule, joined_with, joined_detail)
-        SELECT ?, ?, number, ?, ?, ? FROM documents WHERE id = ?
+        INSERT INTO sources (
+          incident, position, document, joined_rule, joined_with, joined_detail, title)
+        SELECT ?, ?, number, ?, ?, ?, ? FROM documents WHERE id = ?
         """
     ).execute(arguments: [
       incident, position, source.joined.rule.rawValue, source.joined.with, source.joined.detail,
-      source.document,
+      source.title, source.document,
     ])
   }
 
@@ -27,7 +28,7 @@ enum SourceRows {
   static func fetch(_ incident: String, in database: Database) throws -> [Source] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT sources.*, id, url, site, title, published, kind, path, offset, record, sha256,
+        SELECT sources.*, id, url, site, published, kind, path, offset, record, sha256,
           first_seen
         FROM sources JOIN documents ON documents.number = sources.document
         WHERE incident = ? ORDER BY position
@@ -38,7 +39,7 @@ enum SourceRows {
   static func materials(_ incident: String, in database: Database) throws -> [SourceMaterial] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT sources.*, id, url, site, title, published, kind, path, offset, record, sha256,
+        SELECT sources.*, id, url, site, published, kind, path, offset, record, sha256,
           first_seen, finding, clauses, occurred
         FROM sources JOIN documents ON documents.number = sources.document
         WHERE incident = ? ORDER BY position

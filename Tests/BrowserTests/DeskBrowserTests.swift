@@ -70,12 +70,17 @@ import Testing
       // j selects, the key decides, the line below is selected next.
       try await browser.press("j")
       try await browser.press("j")
-      #expect(try await browser.run("return [...document.querySelectorAll('[data-row]')].findIndex(r => r.classList.contains('selected'))") as? Int == 1)
+      #expect(
+        try await browser.run(
+          "return [...document.querySelectorAll('[data-row]')].findIndex(r => r.classList.contains('selected'))"
+        ) as? Int == 1)
       try await browser.press("2")
       try await browser.wait("one line fewer") { try await browser.count("[data-row]") == rows - 1 }
       #expect(try await browser.count("[data-row].selected") == 1)
       try await browser.press("1")
-      try await browser.wait("two lines fewer") { try await browser.count("[data-row]") == rows - 2 }
+      try await browser.wait("two lines fewer") {
+        try await browser.count("[data-row]") == rows - 2
+      }
       #expect(try statuses(run) == ["new": rows - 2, "dismissed": 1, "opened": 1])
       // z takes the last decision back.
       try await browser.press("z")
@@ -88,7 +93,9 @@ import Testing
     try await desk { browser, run in
       try await browser.press("j")
       try await browser.press("\u{E007}")
-      try await browser.wait("the incident") { try await browser.count("article[data-reading]") == 1 }
+      try await browser.wait("the incident") {
+        try await browser.count("article[data-reading]") == 1
+      }
       let first = try await browser.address
       try await browser.screenshot("incident")
       try await browser.press("3")
@@ -99,7 +106,9 @@ import Testing
       #expect(try statuses(run)["dismissed"] == 1)
       // A key typed into a field is text.
       try await browser.press("n")
-      try await browser.wait("the note") { try await browser.count("details[open] textarea[name=note]") == 1 }
+      try await browser.wait("the note") {
+        try await browser.count("details[open] textarea[name=note]") == 1
+      }
       try await browser.fill("textarea[name=note]", "1 2 3 z")
       #expect(try statuses(run)["dismissed"] == 1)
       try await browser.press("?")
@@ -119,8 +128,12 @@ import Testing
     try await desk { browser, run in
       try await browser.press("j")
       try await browser.press("\u{E007}")
-      try await browser.wait("the incident") { try await browser.count("article[data-reading]") == 1 }
-      let id = String(try await browser.run("return document.querySelector('.nowrap').textContent") as? String ?? "")
+      try await browser.wait("the incident") {
+        try await browser.count("article[data-reading]") == 1
+      }
+      let id = String(
+        try await browser.run("return document.querySelector('.nowrap').textContent") as? String
+          ?? "")
       #expect(id.hasPrefix("TT-"))
       try await browser.press("1")
       try await browser.wait("the decision") { try statuses(run)["opened"] == 1 }
@@ -186,8 +199,9 @@ import Testing
       try await browser.screenshot("dark")
       try await browser.open(run.base + "/incidents/TT-2026-000001")
       try await browser.emulate(media: "print")
-      let hidden = try await browser.run(
-        "return getComputedStyle(document.querySelector('.decide')).display") as? String
+      let hidden =
+        try await browser.run(
+          "return getComputedStyle(document.querySelector('.decide')).display") as? String
       #expect(hidden == "none")
       try await browser.screenshot("print")
     }
@@ -205,7 +219,9 @@ import Testing
       try await browser.click("button.primary")
       try await browser.wait("the search") { try await browser.count("[data-row]") == 1 }
       try await browser.click("[data-row] a")
-      try await browser.wait("the incident") { try await browser.count("article[data-reading]") == 1 }
+      try await browser.wait("the incident") {
+        try await browser.count("article[data-reading]") == 1
+      }
       #expect(try await browser.title != "taken")
       #expect(try await browser.count("main script, main img") == 0)
       let text = try await browser.text

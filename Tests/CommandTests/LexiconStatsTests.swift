@@ -1,4 +1,7 @@
+import CaseWork
 import Foundation
+import Records
+import Store
 import TestKit
 import Testing
 
@@ -29,5 +32,13 @@ import Testing
     let text = try bench.run(stats).output
     #expect(text.contains("50 % (9–91)") && text.contains("never decisive\n  kite (2 hits)"))
     #expect(text.hasPrefix("4 documents"))
+    // A hit found wrong counts against its rule, though a case was opened.
+    let store = try IncidentStore(path: bench.scratch.url.appendingPathComponent("s.sqlite").path)
+    let opened = try store.incidents(IncidentFilter(statuses: [.transferred]))
+    let wrong = try #require(opened.first?.evidence.first { $0.evidence.rule == "ball" })
+    try store.judge(EvidenceVerdict.Hit(wrong), .wrong, by: "王", at: Date())
+    try store.close()
+    let judged = try objects(bench.run(stats + ["--json"]))
+    #expect(judged[0]["confirmed"] as? Int == 0 && judged[0]["dismissed"] as? Int == 2)
   }
 }

@@ -21,7 +21,8 @@ import Testing
 
   @Test(arguments: [
     ("/", "/"), ("/incidents/TT-1?x=1", "/incidents/TT-1?x=1"), ("//evil.example/", nil),
-    ("/\\evil.example", nil), ("https://evil.example/", nil), ("", nil), ("/a\r\nset-cookie: x", nil),
+    ("/\\evil.example", nil), ("https://evil.example/", nil), ("", nil),
+    ("/a\r\nset-cookie: x", nil),
     ("/中", nil),
   ])
   func redirectsStayHere(_ address: String, _ expected: String?) {

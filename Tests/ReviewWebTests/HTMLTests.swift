@@ -9,7 +9,8 @@ import Testing
     ("a\u{0}b\u{1B}c\nd", "a\u{FFFD}b\u{FFFD}c\nd"), ("中文", "中文"),
   ])
   func stringsAreEscaped(_ text: String, _ escaped: String) {
-    #expect(HTML("<p title=\"\(text)\">\(text)</p>").source == "<p title=\"\(escaped)\">\(escaped)</p>")
+    #expect(
+      HTML("<p title=\"\(text)\">\(text)</p>").source == "<p title=\"\(escaped)\">\(escaped)</p>")
   }
 
   @Test func markupIsPutInAsItIs() {
@@ -19,7 +20,8 @@ import Testing
 
   @Test func marksCoverTheirScalarsAndNothingElse() {
     let spans = [
-      HighlightedText.Span(range: 1..<3, label: "a"), HighlightedText.Span(range: 2..<4, label: "b"),
+      HighlightedText.Span(range: 1..<3, label: "a"),
+      HighlightedText.Span(range: 2..<4, label: "b"),
       HighlightedText.Span(range: 9..<99, label: "c"),
     ]
     let html = HighlightedText("0<>3456789", spans: spans).html(gap: "…").source
@@ -27,7 +29,8 @@ import Testing
   }
 
   @Test func aLongTextShowsItsBeginningAndItsHits() {
-    let text = String(repeating: "甲", count: 200_000) + "打人" + String(repeating: "乙", count: 200_000)
+    let text =
+      String(repeating: "甲", count: 200_000) + "打人" + String(repeating: "乙", count: 200_000)
     let span = HighlightedText.Span(range: 200_000..<200_002, label: "x")
     let html = HighlightedText(text, spans: [span]).html(gap: "|").source
     #expect(html.utf8.count < 20_000)

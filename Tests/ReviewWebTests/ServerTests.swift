@@ -6,7 +6,8 @@ import Testing
 @Suite struct ServerTests {
   @Test func everyPageIsBehindTheLogin() throws {
     let desk = try DeskRun(try DeskFixture.make())
-    for path in ["/", "/responses", "/incidents/TT-2026-000001", "/runs", "/accounts", "/password"] {
+    for path in ["/", "/responses", "/incidents/TT-2026-000001", "/runs", "/accounts", "/password"]
+    {
       let reply = try desk.request("GET", path)
       #expect(reply.status == 303, "\(path)")
       #expect(reply.headers["location"]?.hasPrefix("/login") == true)
@@ -46,7 +47,8 @@ import Testing
     #expect(try move(inspector, origin: "null") == 403)
     #expect(try move(inspector, version: "7") == 409)
     #expect(try move(inspector, version: "") == 400)
-    #expect(try desk.request("GET", "/accounts", headers: ["Cookie": inspector.cookie]).status == 403)
+    #expect(
+      try desk.request("GET", "/accounts", headers: ["Cookie": inspector.cookie]).status == 403)
     let list = try CommandRun.tantou(
       ["incidents", "list", "--status", "new", "--json", "--store", "s.sqlite"],
       in: desk.scratch.url)
@@ -63,7 +65,8 @@ import Testing
     let unknown = try login("nobody", "wrong wrong wrong")
     let wrong = try login("inspector", "wrong wrong wrong")
     #expect(unknown.status == 401 && wrong.status == 401)
-    #expect(unknown.body.replacing("nobody", with: "") == wrong.body.replacing("inspector", with: ""))
+    #expect(
+      unknown.body.replacing("nobody", with: "") == wrong.body.replacing("inspector", with: ""))
     for _ in 0..<4 { _ = try login("inspector", "wrong wrong wrong") }
     let locked = try login("inspector", DeskFixture.password)
     #expect(locked.status == 429)

@@ -1,5 +1,6 @@
 import CaseWork
 import Foundation
+import GRDB
 import Records
 import Store
 import Testing
@@ -259,6 +260,33 @@ import Testing
         ])
       #expect(try store.quietSites(days: 7, at: Fixture.day(22), least: 6).isEmpty)
       #expect(try store.quietSites(days: 7, at: Fixture.day(5)).isEmpty)
+    }
+  }
+}
+
+@Suite struct RevealTests {
+  @Test func lookingIsNotedWithAReason() throws {
+    try Fixture.withFolder { folder in
+      let path = folder.appendingPathComponent("a.sqlite").path
+      let store = try IncidentStore(path: path)
+      try Fixture.scan(store, Fixture.corpus(5))
+      let id = "TT-2026-000001"
+      func reveal(_ document: String, _ reason: String, incident: String? = id) -> Reveal {
+        Reveal(document: document, incident: incident, by: "王", at: Fixture.start, reason: reason)
+      }
+      try store.record(reveal("d2", "核对电话"))
+      try store.record(reveal("d3", "核对日期", incident: nil))
+      #expect(try store.reveals() == [reveal("d3", "核对日期", incident: nil), reveal("d2", "核对电话")])
+      #expect(try store.reveals(incident: id) == [reveal("d2", "核对电话")])
+      for bad in [
+        reveal("d2", " "), reveal("d9", "x"), reveal("d2", "x", incident: "TT-2026-000009"),
+      ] {
+        #expect(throws: StoreError.self) { try store.record(bad) }
+      }
+      let shell = try DatabaseQueue(path: path)
+      for sql in ["DELETE FROM reveals", "UPDATE reveals SET reason = 'x'"] {
+        #expect(throws: DatabaseError.self) { try shell.write { try $0.execute(sql: sql) } }
+      }
     }
   }
 }

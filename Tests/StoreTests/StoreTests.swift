@@ -83,6 +83,26 @@ import Testing
     #expect(try store.document(id: "none") == nil)
   }
 
+  /// The archive keeps what was read; what people see of it is masked by whoever makes the finding.
+  @Test func titlesOfSourcesAreTheFindings() throws {
+    let store = try IncidentStore(inMemory: ())
+    let made = Fixture.arrival("a", title: "家长王小明反映", text: Fixture.text(1))
+    var finding = made.finding
+    finding.document.title = "家长王**反映"
+    try Fixture.scan(
+      store,
+      [
+        Arrival(
+          document: made.document, sha256: made.sha256, finding: finding, firstSeen: Fixture.start)
+      ])
+    _ = try store.apply(.note("x"), to: "TT-2026-000001", by: "王", at: Fixture.day(1))
+    let incident = try #require(try store.incident(id: "TT-2026-000001"))
+    #expect(incident.title == "家长王**反映" && incident.sources.map(\.title) == ["家长王**反映"])
+    #expect(try store.queueRow(incident.id)?.title == "家长王**反映")
+    #expect(try store.queue(QueueQuery(text: "小明"), at: .now, by: "").rows.isEmpty)
+    #expect(try store.document(id: "a")?.document.title == "家长王小明反映")
+  }
+
   @Test func runsAreRemembered() throws {
     let store = try IncidentStore(inMemory: ())
     let killed = try Fixture.run(store)

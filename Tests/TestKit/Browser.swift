@@ -60,7 +60,7 @@ package final class Browser: Sendable {
         try await Task.sleep(for: .milliseconds(100))
       }
     }
-    driver.terminate()
+    kill(driver.processIdentifier, SIGKILL)
     throw last
   }
 
@@ -74,7 +74,8 @@ package final class Browser: Sendable {
   /// Ends browser and driver.
   package func quit() async {
     _ = try? Self.send("DELETE", base.appending(path: "session/\(session)"), nil)
-    driver.terminate()
+    // The driver does not heed SIGTERM while a browser of its own is closing.
+    kill(driver.processIdentifier, SIGKILL)
     driver.waitUntilExit()
   }
 
@@ -108,8 +109,16 @@ package final class Browser: Sendable {
     try await command("GET", "element/\(element(selector))/text", nil) as? String ?? ""
   }
 
+  /// Scrolls to an element, as a reader does, and clicks it.
   package func click(_ selector: String) async throws {
-    _ = try await command("POST", "element/\(element(selector))/click", [String: Any]())
+    let found = try await element(selector)
+    let key = "element-6066-11e4-a52e-4f735466cecf"
+    let scroll: [String: Any] = [
+      "script": "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})",
+      "args": [[key: found]],
+    ]
+    _ = try await command("POST", "execute/sync", scroll)
+    _ = try await command("POST", "element/\(found)/click", [String: Any]())
   }
 
   /// Types into a field, replacing what it held.

@@ -16,11 +16,14 @@ package struct SourceMaterial: Sendable, Equatable {
   }
 
   /// The source that an arrival becomes.
+  ///
+  /// Its title is the finding's: there personal data is masked, in the document it is not.
   package init(_ arrival: Arrival, joined: JoinReason) {
     let document = arrival.document
     self.init(
       source: Source(
-        document: document.id, url: document.url, site: document.site, title: document.title,
+        document: document.id, url: document.url, site: document.site,
+        title: arrival.finding.document.title,
         published: document.published?.wholeSeconds, kind: arrival.finding.kind,
         path: document.path,
         offset: document.offset, record: document.record, sha256: arrival.sha256,

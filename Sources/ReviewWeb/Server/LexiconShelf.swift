@@ -2,6 +2,7 @@ internal import Digests
 internal import Foundation
 internal import Lexicon
 internal import Pipeline
+internal import Records
 internal import Scoring
 internal import Synchronization
 
@@ -71,7 +72,11 @@ package final class LexiconShelf: Sendable {
       let gazetteer = try Self.gazetteer(&state)
       var lexicon: CompiledLexicon?
       var faults: [LexiconDiagnostic] = []
-      do { lexicon = try DocumentStages.load(paths) } catch { faults = error.diagnostics }
+      do throws(LexiconError) {
+        lexicon = try DocumentStages.load(paths)
+      } catch {
+        faults = error.diagnostics
+      }
       let contents = Contents(
         books: paths.isEmpty ? [Self.builtIn(lexicon)] : Self.books(files, lexicon),
         stages: lexicon.map { DocumentStages(lexicon: $0, gazetteer: gazetteer) }, faults: faults)

@@ -4,7 +4,9 @@ package import Foundation
 
 /// What a page is asked: a request as the pages see it, without anything of the HTTP library.
 package struct PageRequest: Sendable {
-  package enum Method: String, Sendable { case get = "GET", post = "POST", put = "PUT", delete = "DELETE" }
+  package enum Method: String, Sendable {
+    case get = "GET", post = "POST", put = "PUT", delete = "DELETE"
+  }
 
   package var method: Method
   /// The path as asked, percent-decoding left to the parameters.

@@ -66,7 +66,8 @@ package struct ReviewServer: Sendable {
       } catch {
         let reply = ErrorPages.reply(
           to: PageError(
-            .tooLarge, "内容超过 \(route.bodyLimit) 字节", "the body is longer than \(route.bodyLimit) bytes"),
+            .tooLarge, "内容超过 \(route.bodyLimit) 字节",
+            "the body is longer than \(route.bodyLimit) bytes"),
           page)
         return reply.response
       }

@@ -9,14 +9,21 @@ enum IncidentPages {
   static let routes: [Route] = [
     .get("/incidents/{id}") { request, desk in try show(request, desk) },
     .get("/incidents/{id}/text/{document}") { request, desk in try plainText(request, desk) },
-    .post("/incidents/{id}/move", .casework) { request, desk in try IncidentForms.move(request, desk) },
-    .post("/incidents/{id}/split", .casework) { request, desk in try IncidentForms.split(request, desk) },
+    .post("/incidents/{id}/move", .casework) { request, desk in
+      try IncidentForms.move(request, desk)
+    },
+    .post("/incidents/{id}/split", .casework) { request, desk in
+      try IncidentForms.split(request, desk)
+    },
     .post("/incidents/{id}/reveal", .casework) { request, desk in try reveal(request, desk) },
     .get("/incidents/{id}/raw/{document}", .casework) { request, desk in
       try RawRecordPage.download(request, desk)
     },
     .post("/incidents/{id}/evidence", .casework) { request, desk in
       try EvidenceVerdictForm.judge(request, desk)
+    },
+    .get("/incidents/{id}/versions/{document}") { request, desk in
+      try VersionsPage.show(request, desk)
     },
     .post("/undo", .casework) { request, desk in try IncidentForms.undo(request, desk) },
   ]
@@ -34,7 +41,7 @@ enum IncidentPages {
   }
 
   static func show(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
-    page(try opened(request, desk), request, desk)
+    try page(try opened(request, desk), request, desk)
   }
 
   /// The incident that a request names.
@@ -97,10 +104,12 @@ enum IncidentPages {
       .note(note), to: before.incident.id, by: visitor.name, at: request.time)
     var after = try opened(request, desk)
     after.isUnmasked = true
-    return page(after, request, desk)
+    return try page(after, request, desk)
   }
 
-  private static func page(_ opened: Opened, _ request: PageRequest, _ desk: Desk) -> PageReply {
+  private static func page(
+    _ opened: Opened, _ request: PageRequest, _ desk: Desk
+  ) throws -> PageReply {
     let incident = opened.incident
     let mayAct = request.visitor?.may(.casework) == true
     let body: HTML = """
@@ -114,6 +123,7 @@ enum IncidentPages {
       </div><div>
       \(FactsSection.html(incident, request))
       \(mayAct ? MoveSection.html(incident, request) : "")
+      \(try DuplicateSection.html(incident, request, desk))
       \(HistorySection.html(incident, request))
       </div></div>
       \(mayAct ? MoveSection.decisions(incident, request) : "")

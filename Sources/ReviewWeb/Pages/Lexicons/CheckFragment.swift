@@ -1,4 +1,5 @@
 internal import Lexicon
+internal import Pipeline
 
 /// What is wrong with a draft, and what somebody should look at: part of a page, or the answer to a live
 /// check.

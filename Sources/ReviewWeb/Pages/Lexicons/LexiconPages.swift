@@ -1,6 +1,7 @@
 internal import AlertStage
 internal import Foundation
 internal import Lexicon
+internal import Pipeline
 internal import Records
 internal import Store
 
@@ -125,12 +126,12 @@ enum LexiconPages {
 
   /// What to do to make the built-in lexicon one's own.
   static func builtInHelp(_ request: PageRequest) -> HTML {
-    """
-    <p>\(request.t(
-      "这是程序自带的词库，只能查看和试算。要修改：点“下载文件”存为一个 YAML 文件（用到拟合权重时，请把 education.weights.tsv 放在同一文件夹，或删去 weights 一行），然后以",
-      "This lexicon is built in: it can be read and tried, not changed. To change it, download the file (with fitted weights put education.weights.tsv beside it, or take out the line weights), then start"))
-    <code>tantou serve --lexicon education.yaml</code>\(request.t("重新启动；扫描同样加上 --lexicon。", "again; scans take --lexicon as well."))
-    \(request.t("规则表也可导出：", "Rules as a table:")) <code>tantou lexicon export</code></p>
-    """
+    let first = request.t(
+      "这是程序自带的词库，只能查看和试算。要修改：点“下载文件”存为一个 YAML 文件（要保留拟合权重，须把 education.weights.tsv 放在同一文件夹；否则删去 weights 一行），然后运行",
+      "This lexicon is built in: it can be read and tried, not changed. To change it, download the file (fitted weights want education.weights.tsv beside it; else take out the line weights), then run"
+    )
+    let then = request.t("；扫描同样加上 --lexicon。规则表可用", "; scans take --lexicon as well. The rules as a table:")
+    return
+      "<p>\(first) <code>tantou serve --lexicon education.yaml</code>\(then) <code>tantou lexicon export</code>\(request.t(" 导出。", "."))</p>"
   }
 }

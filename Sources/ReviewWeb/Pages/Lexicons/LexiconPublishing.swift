@@ -2,8 +2,9 @@ internal import AlertStage
 internal import CaseWork
 internal import Digests
 internal import Foundation
-internal import Glibc
+internal import Pipeline
 internal import Store
+internal import Synchronization
 
 /// Puts a draft in force: checked, compared with the archive, recorded as a version, written in one go.
 enum LexiconPublishing {
@@ -89,7 +90,7 @@ enum LexiconPublishing {
     let text = Array((version.text ?? "").utf8)
     do {
       try desk.lexicons.publishing.withLock { _ in
-        try desk.store.publish(version, replacing: old) {
+        _ = try desk.store.publish(version, replacing: old) {
           // A link stays a link: the file that it names is replaced.
           let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
           let present = FileManager.default.contents(atPath: target).map(Array.init) ?? []
@@ -106,7 +107,7 @@ enum LexiconPublishing {
   }
 
   private static func mode(_ path: String) -> UInt32 {
-    var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & 0o7777 : 0o640
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.posixPermissions] as? NSNumber)?.uint32Value ?? 0o640
   }
 }

@@ -1,6 +1,7 @@
 internal import AlertStage
 internal import Foundation
 internal import Lexicon
+internal import Pipeline
 internal import Records
 internal import Store
 

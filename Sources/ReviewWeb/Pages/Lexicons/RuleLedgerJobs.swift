@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Lexicon
 internal import Pipeline
 internal import Scoring
 internal import Store

@@ -1,5 +1,6 @@
 internal import AlertStage
 internal import Foundation
+internal import Pipeline
 internal import Records
 internal import Scoring
 internal import Store

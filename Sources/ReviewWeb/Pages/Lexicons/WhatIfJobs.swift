@@ -1,5 +1,8 @@
 internal import Foundation
+internal import Lexicon
 internal import Pipeline
+internal import Records
+internal import Scoring
 internal import Store
 
 /// A draft against the archive: computed once a pair of texts, then carried on as documents come.
