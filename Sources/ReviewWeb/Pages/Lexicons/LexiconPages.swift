@@ -116,7 +116,7 @@ enum LexiconPages {
     let edit = mayEdit && book.path != nil ? request.t("编辑", "Edit") : request.t("查看与试算", "Read and try")
     return """
       <section class="card"><h2>\(book.title) <span class="soft">\(book.name) \(book.version)</span>\(pending)</h2>
-      <p class="small soft">\(book.path ?? request.t("程序自带", "built in")) · SHA-256 <code>\(book.sha256.prefix(12))</code></p>
+      <p class="small soft">\(book.path ?? request.t("程序自带", "built in")) · SHA-256 <code>\(String(book.sha256.prefix(12)))</code></p>
       \(book.path == nil ? builtInHelp(request) : "")
       <p class="row"><a class="button" href="\(address(book, "edit"))">\(edit)</a>
       <a class="button" href="\(address(book, "versions"))">\(request.t("版本", "Versions"))</a>

@@ -47,7 +47,7 @@ enum LexiconVersionPages {
       ? " <span class=\"badge good\">\(request.t("在用", "in force"))</span>" : ""
     return """
       <tr><td><a href="\(LexiconPages.address(book, "versions"))/\(version.number)">#\(version.number)</a>\(present)</td>
-      <td data-label="\(request.t("版本", "Version"))">\(version.version) <code class="small soft">\(version.sha256.prefix(12))</code></td>
+      <td data-label="\(request.t("版本", "Version"))">\(version.version) <code class="small soft">\(String(version.sha256.prefix(12)))</code></td>
       <td data-label="\(request.t("发布人", "Author"))">\(author(version, request))</td>
       <td data-label="\(request.t("时间", "Time"))">\(Badges.time(version.at))</td>
       <td data-label="\(request.t("说明", "Note"))">\(version.note)\(reason)</td></tr>
