@@ -12,6 +12,13 @@ package struct Desk: Sendable {
   package let clock: @Sendable () -> Date
   let throttle = LoginThrottle()
   let places: Places
+  /// The lexicons of ``lexiconPaths`` as they lie on the disk now.
+  package let lexicons: LexiconShelf
+  let ledgers = ArchiveJobs<RuleLedgerJobs.Ledger>()
+  let whatIfs = ArchiveJobs<WhatIfJobs.Outcome>()
+
+  /// Cores for going through the archive; one is left for the pages.
+  static let sweepWidth = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
 
   /// - Throws: when data of the binary cannot be used, which tests rule out.
   package init(
@@ -21,6 +28,7 @@ package struct Desk: Sendable {
     places = try Places()
     self.store = store
     self.lexiconPaths = lexiconPaths
+    lexicons = LexiconShelf(paths: lexiconPaths)
     self.secureCookies = secureCookies
     self.clock = clock
   }
@@ -29,5 +37,5 @@ package struct Desk: Sendable {
   package static let routes: [Route] =
     AssetFiles.routes + LoginPages.routes + QueuePages.routes + IncidentPages.routes
     + PaperPages.routes + IntakePages.routes + SpotCheckPages.routes + OverviewPages.routes
-    + RunPages.routes + AccountPages.routes
+    + RunPages.routes + LexiconPages.routes + AccountPages.routes
 }

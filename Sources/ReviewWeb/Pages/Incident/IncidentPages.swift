@@ -19,6 +19,9 @@ enum IncidentPages {
     .get("/incidents/{id}/raw/{document}", .casework) { request, desk in
       try RawRecordPage.download(request, desk)
     },
+    .post("/incidents/{id}/evidence", .casework) { request, desk in
+      try EvidenceVerdictForm.judge(request, desk)
+    },
     .get("/incidents/{id}/versions/{document}") { request, desk in
       try VersionsPage.show(request, desk)
     },
@@ -31,6 +34,10 @@ enum IncidentPages {
     let document: ArchivedDocument?
     /// Raw text without masking; only after a reason was given.
     var isUnmasked = false
+    /// What people said of single hits.
+    var verdicts: [EvidenceVerdict.Hit: EvidenceVerdict] = [:]
+    /// The form that hands words of the text to the lexicon.
+    var suggestion = HTML.none
   }
 
   static func show(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
@@ -52,8 +59,14 @@ enum IncidentPages {
     let incident = try incident(request, desk)
     let asked = request.query["document"] ?? request.form["document"]
     let shown = incident.sources.first { $0.document == asked } ?? incident.sources.first
-    return Opened(
+    var opened = Opened(
       incident: incident, document: try shown.flatMap { try desk.store.document(id: $0.document) })
+    for verdict in try desk.store.evidenceVerdicts(incident: incident.id) {
+      opened.verdicts[verdict.hit] = verdict
+    }
+    opened.suggestion = try LexiconSuggestion.form(
+      opened.document?.finding?.evidence.map(\.rule) ?? [], request, desk)
+    return opened
   }
 
   /// The whole text of a source, masked, as plain text.
@@ -110,6 +123,7 @@ enum IncidentPages {
       \(heading(incident, request))
       <div class="columns"><div>
       \(TextSection.html(opened, request))
+      \(opened.suggestion == .none ? "" : "<section class=\"card\">\(opened.suggestion)</section>")
       \(ReceiptSection.html(opened, request))
       \(SourceSection.html(incident, request))
       </div><div>
