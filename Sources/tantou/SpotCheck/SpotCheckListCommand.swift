@@ -8,19 +8,31 @@ import Store
 
 struct SpotCheckListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Lists draws, or one draw with its results.",
+    commandName: "list",
+    abstract: "Lists draws, or one draw with its results; writes it for publication.",
     discussion: """
       Examples:
         tantou spot-check list
         tantou spot-check list SC-2026-0001
         tantou spot-check list SC-2026-0001 --json
+        tantou spot-check list SC-2026-0001 --office 云杉县教育督导室 -o publication.docx
       """)
 
   @OptionGroup var store: StoreOptions
+  @OptionGroup var paper: PaperOptions
   @Flag(help: "Draws as JSON Lines; for one draw, its results in further lines.")
   var json = false
   @Argument(help: ArgumentHelp("A draw's id.", valueName: "id"))
   var id: String?
+
+  /// Whether a paper is asked for rather than a table on the terminal.
+  private var wantsPaper: Bool { paper.format != nil || paper.output.output != nil }
+
+  func validate() throws {
+    if wantsPaper, id == nil {
+      throw ValidationError("--format and -o write one draw; name it, such as SC-2026-0001.")
+    }
+  }
 
   func run() throws {
     let incidents = try store.openExisting(.readOnly)
@@ -29,7 +41,11 @@ struct SpotCheckListCommand: ParsableCommand {
       if let id {
         let check = try store.spotCheck(id, in: incidents)
         let records = try incidents.spotCheckRecords(of: id)
-        if json {
+        if wantsPaper {
+          try paper.write(
+            SpotCheckPaper.make(check, records, try paper.setting(Date())),
+            paper.format(else: .text))
+        } else if json {
           output.line(try RecordCoding.line(check))
           for record in records { output.line(try RecordCoding.line(record)) }
         } else {
