@@ -2,6 +2,7 @@ import CaseWork
 import Foundation
 import Records
 import Store
+import TestKit
 import Testing
 
 @testable import ReviewWeb

@@ -75,7 +75,8 @@ enum PaperPages {
       throw PageError(.badRequest, "该期尚未开始", "this period has not begun")
     }
     var tally = PeriodTally(span, try setting(request))
-    try desk.store.forEachIncident(of: span) { tally.add($0) }
+    try desk.store.forEachIncident(
+      of: span, changed: { tally.add($0) }, standing: { tally.add($0) })
     return try reply(
       tally.paper(), name: "\(length.rawValue)-\(BeijingDay.string(of: span.start))", request)
   }
