@@ -117,7 +117,10 @@ let package = Package(
     tests("Pipeline", ["Fetcher", "TestKit"]),
     tests(
       "ReviewWeb",
-      ["Records", "Digests", "CaseWork", "Store", "AlertStage", "Pipeline", "TestKit"]),
+      [
+        "Records", "Digests", "Lexicon", "Scoring", "CaseWork", "Store", "AlertStage", "Pipeline",
+        "TestKit",
+      ]),
     .testTarget(
       name: "BrowserTests", dependencies: ["tantou", "TestKit"], swiftSettings: settings),
     .testTarget(

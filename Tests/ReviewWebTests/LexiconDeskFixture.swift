@@ -5,6 +5,7 @@ import Foundation
 import Lexicon
 import Pipeline
 import Records
+import Scoring
 import Store
 import TestKit
 
