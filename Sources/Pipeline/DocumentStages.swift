@@ -35,10 +35,10 @@ package struct DocumentStages: Sendable {
     self.parser = parser
   }
 
-  /// The gazetteer that the binary carries.
-  package static func bundledGazetteer() throws -> Gazetteer {
-    try Gazetteer(csv: BundledData.gazetteer.bytes)
-  }
+  private static let gazetteerOfBinary = Result { try Gazetteer(csv: BundledData.gazetteer.bytes) }
+
+  /// The gazetteer that the binary carries; read once.
+  package static func bundledGazetteer() throws -> Gazetteer { try gazetteerOfBinary.get() }
 
   /// The lexicons at `paths`, or the one the binary carries.
   ///

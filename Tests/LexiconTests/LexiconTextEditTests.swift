@@ -30,8 +30,12 @@ import Testing
 
   @Test(arguments: [
     ("  l: [甲, 乙]  # 注", "  l: [甲, 乙, 丙]  # 注"), ("  l: [ 甲 ]", "  l: [ 甲, 丙 ]"),
-    ("  l:\n    - 甲 # 一\n    - \"乙\" # 二\n  m: [丁]", "  l:\n    - 甲 # 一\n    - \"乙\" # 二\n    - 丙\n  m: [丁]"),
-    ("  l: [甲,\n    '乙'\n  ]", "  l: [甲,\n    '乙', 丙\n  ]"), ("  \"l\": ['甲']", "  \"l\": ['甲', 丙]"),
+    (
+      "  l:\n    - 甲 # 一\n    - \"乙\" # 二\n  m: [丁]",
+      "  l:\n    - 甲 # 一\n    - \"乙\" # 二\n    - 丙\n  m: [丁]"
+    ),
+    ("  l: [甲,\n    '乙'\n  ]", "  l: [甲,\n    '乙', 丙\n  ]"),
+    ("  \"l\": ['甲']", "  \"l\": ['甲', 丙]"),
     ("  l: # 注 [\n  - 甲", "  l: # 注 [\n  - 甲\n  - 丙"),
   ])
   func aTermGoesToTheEndOfItsList(_ before: String, _ after: String) throws {
@@ -42,7 +46,8 @@ import Testing
 
   @Test(arguments: [
     ("unless: \"乙\" # 注", "unless: \"乙|丙\" # 注"), ("unless: 乙|丁", "unless: 乙|丁|丙"),
-    ("unless: '乙 ~3 丁'", "unless: '乙 ~3 丁 | 丙'"), ("unless: >-\n      乙|丁", "unless: >-\n      乙|丁|丙"),
+    ("unless: '乙 ~3 丁'", "unless: '乙 ~3 丁 | 丙'"),
+    ("unless: >-\n      乙|丁", "unless: >-\n      乙|丁|丙"),
   ])
   func anExclusionIsOneAlternativeMore(_ before: String, _ after: String) throws {
     func text(_ unless: String) -> String {
@@ -60,7 +65,9 @@ import Testing
         == block.replacing("# 说明\n", with: "# 说明\n    unless: \"\\\"丙 丁\\\"\"\n"))
     let flow = Self.file(
       terms: "  l: [甲]",
-      rule: "  - {id: r, title: r, category: c, severity: minor, weight: 4, match: \"甲\", examples: {hit: [甲]}}")
+      rule:
+        "  - {id: r, title: r, category: c, severity: minor, weight: 4, match: \"甲\", examples: {hit: [甲]}}"
+    )
     #expect(
       try LexiconTextEdit(flow).adding(exclusion: "丙", toRule: "r")
         == flow.replacing("match: \"甲\"", with: "match: \"甲\", unless: \"丙\""))

@@ -28,7 +28,8 @@ package struct LexiconTextEdit {
     guard !term.hasPrefix("$") else {
       throw LexiconEditError(message: "a word that begins with $ would name a list")
     }
-    guard let list = file.lists.first(where: { $0.name.string == name }), let last = list.entries.last
+    guard let list = file.lists.first(where: { $0.name.string == name }),
+      let last = list.entries.last
     else { throw LexiconEditError(message: "there is no list \(name)") }
     guard !list.entries.contains(where: { $0.text.string == term }) else {
       throw LexiconEditError(message: "the list \(name) has \(term) already")

@@ -75,7 +75,8 @@ struct TextLayout {
   /// What stands before an item of a list of lines: blanks, a dash, blanks.
   func indentation(before item: PlacedText) -> String {
     guard lines.indices.contains(item.place.line - 1) else { return "" }
-    return String(String.UnicodeScalarView(lines[item.place.line - 1].prefix(item.place.column - 1)))
+    return String(
+      String.UnicodeScalarView(lines[item.place.line - 1].prefix(item.place.column - 1)))
   }
 
   /// The blanks that a key of the same mapping needs in a line of its own; nil when the mapping is

@@ -86,7 +86,8 @@ struct LineDifference {
     }
     let more: HTML =
       shown >= Self.mostShown
-      ? "<p class=\"soft\">\(request.t("只显示前 \(shown) 行。", "Only the first \(shown) lines are shown."))</p>" : ""
+      ? "<p class=\"soft\">\(request.t("只显示前 \(shown) 行。", "Only the first \(shown) lines are shown."))</p>"
+      : ""
     return
       "<pre class=\"difference\" tabindex=\"0\" role=\"region\" aria-label=\"\(request.t("差异", "Difference"))\">\(rows)</pre>\(more)"
   }

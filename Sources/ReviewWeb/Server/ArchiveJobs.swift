@@ -74,7 +74,8 @@ final class ArchiveJobs<Value: Sendable>: Sendable {
       return table.serial
     }
     guard let serial else {
-      throw PageError(.unavailable, "正在计算的任务过多，请稍后再试", "too many computations: try later", retryAfter: 10)
+      throw PageError(
+        .unavailable, "正在计算的任务过多，请稍后再试", "too many computations: try later", retryAfter: 10)
     }
     guard serial > 0 else { return }
     queue.async { [self] in

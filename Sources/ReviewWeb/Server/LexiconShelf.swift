@@ -20,7 +20,9 @@ package final class LexiconShelf: Sendable {
     let sha256: String
 
     /// In messages.
-    var fileName: String { path.map { URL(fileURLWithPath: $0).lastPathComponent } ?? "\(name).yaml" }
+    var fileName: String {
+      path.map { URL(fileURLWithPath: $0).lastPathComponent } ?? "\(name).yaml"
+    }
   }
 
   /// All of them together.
@@ -49,7 +51,6 @@ package final class LexiconShelf: Sendable {
   private struct State {
     var stamp = ""
     var contents: Contents?
-    var gazetteer: Gazetteer?
     var drafts: [(key: String, draft: Draft)] = []
   }
 
@@ -69,7 +70,7 @@ package final class LexiconShelf: Sendable {
       .joined(separator: "+")
     return try state.withLock { state in
       if let known = state.contents, state.stamp == stamp { return known }
-      let gazetteer = try Self.gazetteer(&state)
+      let gazetteer = try DocumentStages.bundledGazetteer()
       var lexicon: CompiledLexicon?
       var faults: [LexiconDiagnostic] = []
       do throws(LexiconError) {
@@ -106,7 +107,7 @@ package final class LexiconShelf: Sendable {
     let key = book.name + " " + sha256
     let known = state.withLock { state in state.drafts.first { $0.key == key }?.draft }
     if let known { return known }
-    let gazetteer = try state.withLock { try Self.gazetteer(&$0) }
+    let gazetteer = try DocumentStages.bundledGazetteer()
     let draft = compile(text, sha256, as: book, in: contents, gazetteer)
     state.withLock { state in
       state.drafts.append((key, draft))
@@ -143,13 +144,6 @@ package final class LexiconShelf: Sendable {
     } catch {
       return Draft(sha256: sha256, errors: error.diagnostics, warnings: [], stages: nil)
     }
-  }
-
-  private static func gazetteer(_ state: inout State) throws -> Gazetteer {
-    if let known = state.gazetteer { return known }
-    let gazetteer = try DocumentStages.bundledGazetteer()
-    state.gazetteer = gazetteer
-    return gazetteer
   }
 
   private static func bytes(_ path: String) -> [UInt8]? {

@@ -10,7 +10,7 @@ struct Places: Sendable {
 
   /// The data lie in the binary and are checked by tests; damaged ones would end the start.
   init() throws {
-    gazetteer = try Gazetteer(csv: BundledData.gazetteer.bytes)
+    gazetteer = try DocumentStages.bundledGazetteer()
     schoolCalendar = try SchoolCalendar(csv: BundledData.schoolCalendar.bytes)
   }
 

@@ -123,7 +123,7 @@ enum IncidentPages {
       \(heading(incident, request))
       <div class="columns"><div>
       \(TextSection.html(opened, request))
-      \(opened.suggestion == .none ? "" : "<section class=\"card\">\(opened.suggestion)</section>")
+      \(opened.suggestion)
       \(ReceiptSection.html(opened, request))
       \(SourceSection.html(incident, request))
       </div><div>

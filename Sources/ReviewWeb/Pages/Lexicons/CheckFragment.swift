@@ -9,7 +9,8 @@ enum CheckFragment {
   static func html(_ draft: LexiconShelf.Draft, _ request: PageRequest) -> HTML {
     let warnings: HTML =
       draft.warnings.isEmpty
-      ? "" : """
+      ? ""
+      : """
       <details><summary>\(request.t("提醒 \(draft.warnings.count) 条", "\(draft.warnings.count) warnings"))</summary>
       \(list(draft.warnings, request))</details>
       """

@@ -109,7 +109,7 @@ enum LexiconEditor {
     let body: HTML = """
       <h1>\(title) <span class="soft">\(book.name) \(book.version)</span></h1>
       <p><a href="/lexicons">\(request.t("返回规则表", "Back to the rules"))</a> · <a href="\(LexiconPages.address(book, "versions"))">\(request.t("版本", "Versions"))</a></p>
-      \(book.path == nil ? "<section class=\"card\">\(LexiconPages.builtInHelp(request))</section>" : "")
+      \(book.path == nil ? builtInNotice(request) : "")
       \(sheet.isStale ? try staleNotice(sheet, request, desk) : "")
       <form method="post" action="\(LexiconPages.address(book, "edit"))">\(Layout.token(request))
       <input type="hidden" name="lexicon" value="\(book.name)"><input type="hidden" name="base" value="\(sheet.base)">
@@ -124,6 +124,10 @@ enum LexiconEditor {
       """
     return Layout.page(
       title, request, section: .lexicons, status: status?.rawValue ?? 200, wide: true, body: body)
+  }
+
+  private static func builtInNotice(_ request: PageRequest) -> HTML {
+    "<section class=\"card\">\(LexiconPages.builtInHelp(request))</section>"
   }
 
   private static func draftNotice(

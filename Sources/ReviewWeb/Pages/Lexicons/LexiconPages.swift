@@ -64,7 +64,9 @@ enum LexiconPages {
   ///
   /// - Throws: ``PageError`` 413.
   static func text(_ request: PageRequest, _ book: LexiconShelf.Book) throws -> String? {
-    guard let raw = request.form.pairs.first(where: { $0.name == "text" })?.value else { return nil }
+    guard let raw = request.form.pairs.first(where: { $0.name == "text" })?.value else {
+      return nil
+    }
     guard raw.utf8.count <= longestText else {
       throw PageError(
         .tooLarge, "词库文本超过 \(longestText >> 20) MB",
@@ -85,7 +87,8 @@ enum LexiconPages {
     let cards = try contents.books.html { try card($0, contents, request, desk) }
     let faults: HTML =
       contents.faults.isEmpty
-      ? "" : """
+      ? ""
+      : """
       <section class="card" role="alert"><h2>\(request.t("词库文件有误，当前无法加载", "The lexicon files cannot be loaded as they are"))</h2>
       \(CheckFragment.list(contents.faults, request))</section>
       """
@@ -113,7 +116,8 @@ enum LexiconPages {
       draft.map {
         " <span class=\"badge moderate\">\(request.t("有未发布的草稿", "unpublished draft"))</span> \(Badges.time($0.at))"
       } ?? ""
-    let edit = mayEdit && book.path != nil ? request.t("编辑", "Edit") : request.t("查看与试算", "Read and try")
+    let edit =
+      mayEdit && book.path != nil ? request.t("编辑", "Edit") : request.t("查看与试算", "Read and try")
     return """
       <section class="card"><h2>\(book.title) <span class="soft">\(book.name) \(book.version)</span>\(pending)</h2>
       <p class="small soft">\(book.path ?? request.t("程序自带", "built in")) · SHA-256 <code>\(String(book.sha256.prefix(12)))</code></p>
@@ -130,7 +134,8 @@ enum LexiconPages {
       "这是程序自带的词库，只能查看和试算。要修改：点“下载文件”存为一个 YAML 文件（要保留拟合权重，须把 education.weights.tsv 放在同一文件夹；否则删去 weights 一行），然后运行",
       "This lexicon is built in: it can be read and tried, not changed. To change it, download the file (fitted weights want education.weights.tsv beside it; else take out the line weights), then run"
     )
-    let then = request.t("；扫描同样加上 --lexicon。规则表可用", "; scans take --lexicon as well. The rules as a table:")
+    let then = request.t(
+      "；扫描同样加上 --lexicon。规则表可用", "; scans take --lexicon as well. The rules as a table:")
     return
       "<p>\(first) <code>tantou serve --lexicon education.yaml</code>\(then) <code>tantou lexicon export</code>\(request.t(" 导出。", "."))</p>"
   }

@@ -24,19 +24,20 @@ enum LexiconSuggestion {
       }
     }
     let hit = Set(rules)
-    let titles = lexicon.rules.filter { hit.contains($0.id) } + lexicon.rules.filter { !hit.contains($0.id) }
+    let titles =
+      lexicon.rules.filter { hit.contains($0.id) } + lexicon.rules.filter { !hit.contains($0.id) }
     let options = titles.html { rule in
       "<option value=\"\(rule.id)\">\(hit.contains(rule.id) ? "● " : "")\(rule.title) (\(rule.id))</option>"
     }
     return """
-      <form method="post" action="/lexicons/suggest" class="stack noprint suggest">\(Layout.token(request))
-      <h3>\(request.t("选词入库", "Words for the lexicon"))</h3>
+      <section class="card noprint"><h2>\(request.t("选词入库", "Words for the lexicon"))</h2>
+      <form method="post" action="/lexicons/suggest" class="stack">\(Layout.token(request))
       <label>\(request.t("在正文中选中文字，或在此输入", "Select words in the text, or type them"))<input id="selected-words" name="words" required maxlength="60" autocomplete="off"></label>
       <div class="row"><label>\(request.t("加入名单", "Add to the list"))<select name="list">\(lists)</select></label>
       <button name="do" value="term">\(request.t("加为词条", "Add as term"))</button></div>
       <div class="row"><label>\(request.t("规则", "Rule"))<select name="rule">\(options)</select></label>
       <button name="do" value="exclusion">\(request.t("加为排除词", "Add as exclusion"))</button></div>
-      <p class="small soft">\(request.t("只生成草稿，不会发布。", "Makes a draft only; nothing is published."))</p></form>
+      <p class="small soft">\(request.t("只生成草稿，不会发布。", "Makes a draft only; nothing is published."))</p></form></section>
       """
   }
 

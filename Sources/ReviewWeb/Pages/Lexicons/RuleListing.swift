@@ -25,6 +25,9 @@ struct RuleListing {
     let pages = max(1, (found.count + Self.pageSize - 1) / Self.pageSize)
     let page = min(max(1, Int(request.query["page"] ?? "") ?? 1), pages)
     let shown = found.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize)
+    let nothing: HTML =
+      found.isEmpty
+      ? "<p class=\"empty\">\(request.t("没有符合条件的规则。", "No such rules."))</p>" : ""
     return """
       <section class="card" aria-labelledby="rules"><h2 id="rules">\(request.t("规则", "Rules")) <span class="soft">\(found.count) / \(all.count)</span></h2>
       \(state(request))\(filter(request))
@@ -34,7 +37,7 @@ struct RuleListing {
       <th scope="col" class="number">\(request.t("属实采用", "Confirmed"))</th><th scope="col" class="number">\(request.t("不采用", "Dismissed"))</th>
       <th scope="col" class="number">\(request.t("准确率（95% 区间）", "Precision (95 %)"))</th>
       <th scope="col">\(request.t("最近命中", "Last hit"))</th></tr></thead><tbody>\(shown.html { row($0, request) })</tbody></table>
-      \(found.isEmpty ? "<p class=\"empty\">\(request.t("没有符合条件的规则。", "No such rules."))</p>" : "")
+      \(nothing)
       \(pageLinks(page, pages, request))</section>
       """
   }
@@ -50,7 +53,9 @@ struct RuleListing {
   private func matches(_ row: Row, _ query: FormFields) -> Bool {
     if let category = query["category"], row.rule.category != category,
       !row.rule.also.contains(category)
-    { return false }
+    {
+      return false
+    }
     if let standing = query["standing"], row.figures?.standing?.rawValue != standing {
       return false
     }
@@ -90,7 +95,8 @@ struct RuleListing {
       }
     } else {
       text += HTML(
-        text: request.t("尚未计算命中数据：需把档案重新过一遍。", "No figures yet: the archive is gone through once for them.")
+        text: request.t(
+          "尚未计算命中数据：需把档案重新过一遍。", "No figures yet: the archive is gone through once for them.")
       )
     }
     switch ledger.state {

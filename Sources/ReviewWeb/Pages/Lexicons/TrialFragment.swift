@@ -71,7 +71,8 @@ enum TrialFragment {
     }
     let misses: HTML =
       explanation.nearMisses.isEmpty
-      ? "" : """
+      ? ""
+      : """
       <h4>\(request.t("差一点命中的规则", "Rules that nearly hit"))</h4><ul>\
       \(explanation.nearMisses.html { "<li>\(PersonalDataMask.masked($0))</li>" })</ul>
       """

@@ -69,7 +69,8 @@ enum WhatIfPage {
     }
     let table: HTML =
       difference.rules.isEmpty
-      ? "" : """
+      ? ""
+      : """
       <section class="card scroll"><h2>\(request.t("逐条规则", "Rule by rule"))</h2><table><thead><tr><th scope="col">\(request.t("规则", "Rule"))</th>
       \(FindingChange.Effect.allCases.html { "<th scope=\"col\" class=\"number\">\(name($0, request))</th>" })</tr></thead><tbody>\(rules)</tbody></table></section>
       """
@@ -127,7 +128,8 @@ enum WhatIfPage {
     guard !those.isEmpty else { return "" }
     let rest = difference.count(effect) - those.count
     let more: HTML =
-      rest > 0 ? "<p class=\"soft\">\(request.t("另有 \(rest) 份未列出", "\(rest) more are not listed"))</p>" : ""
+      rest > 0
+      ? "<p class=\"soft\">\(request.t("另有 \(rest) 份未列出", "\(rest) more are not listed"))</p>" : ""
     return """
       <section class="card"><h2>\(name(effect, request)) (\(difference.count(effect)))</h2>
       <table class="cards"><thead><tr><th scope="col">\(request.t("文本", "Document"))</th><th scope="col">\(request.t("评级", "Grade"))</th>
