@@ -67,11 +67,12 @@ let package = Package(
     stage("Parsing", ["Records", "Digests", "CXMLEvents"]),
     stage("Lexicon", ["Records", "Digests", "ChineseText", yams], documents: ["AUTOMATON.md"]),
     stage("Scoring", ["Records", "Lexicon", "ChineseText"]),
-    stage("CaseWork", ["Records", "Digests", "ChineseText"]),
+    stage("ZipFiles", ["CZlib"]),
+    stage("CaseWork", ["Records", "Digests", "ChineseText"], documents: ["SPOTCHECKS.md"]),
 
     // What remembers, and what is built on it.
     stage("Store", ["Records", "CaseWork", grdb]),
-    stage("AlertStage", ["Records", "CaseWork"]),
+    stage("AlertStage", ["Records", "CaseWork", "ZipFiles"]),
     stage(
       "Pipeline",
       [
@@ -110,9 +111,18 @@ let package = Package(
     tests("Lexicon", ["Records", "ChineseText"], cases: ["Broken", "Lint"]),
     tests("CaseWork", ["Records", "Digests", "ChineseText"]),
     tests("Store", ["Records", "CaseWork", grdb]),
-    tests("AlertStage", ["Records"]),
+    tests("AlertStage", ["Records", "CaseWork"]),
+    tests("ZipFiles"),
     tests("Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"]),
     tests("Pipeline", ["Fetcher", "TestKit"]),
+    tests(
+      "ReviewWeb",
+      [
+        "Records", "Digests", "Lexicon", "Scoring", "CaseWork", "Store", "AlertStage", "Pipeline",
+        "TestKit", "tantou",
+      ]),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["tantou", "TestKit"], swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
       dependencies: ["tantou", "Records", "CaseWork", "Store", "Pipeline", "TestKit"],

@@ -4,11 +4,15 @@ internal import Glibc
 package enum AtomicFile {
   /// Writes `bytes` beside `path`, flushes them, and renames over it.
   ///
+  /// - Parameter mode: permissions of the new file.
   /// - Throws: ``AlertStageError`` naming the path and what the system says of it.
-  package static func replace(_ path: String, with bytes: [UInt8]) throws(AlertStageError) {
+  package static func replace(_ path: String, with bytes: [UInt8], mode: UInt32 = 0o640)
+    throws(AlertStageError)
+  {
     let temporary = path + ".part-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure(temporary) }
+    fchmod(descriptor, mode)
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in

@@ -16,6 +16,9 @@ static const unsigned char gazetteer[] = {
 static const unsigned char workdays[] = {
 #embed "../../Pipelines/Data/workdays.csv"
 };
+static const unsigned char school_calendar[] = {
+#embed "../../Pipelines/Data/school-calendar.csv"
+};
 static const unsigned char incident_schema[] = {
 #embed "../../Pipelines/Schemas/incident.schema.json"
 };
@@ -40,6 +43,10 @@ tantou_data tantou_workdays(void) { return (tantou_data){workdays, sizeof workda
 
 tantou_data tantou_incident_schema(void) {
   return (tantou_data){incident_schema, sizeof incident_schema};
+}
+
+tantou_data tantou_school_calendar(void) {
+  return (tantou_data){school_calendar, sizeof school_calendar};
 }
 
 tantou_data tantou_desk_style(void) { return (tantou_data){desk_style, sizeof desk_style}; }

@@ -11,12 +11,23 @@ package struct LexiconSource: Sendable {
   package var weights: [UInt8]?
   /// Where files that the lexicon names lie; nil: they are not read.
   package var folder: String?
+  /// Whether only `.tsv` files of `folder` itself may be named: for texts that come from a form, by
+  /// which nobody shall read other files of the machine.
+  package var isConfined: Bool
 
-  package init(name: String, bytes: [UInt8], weights: [UInt8]? = nil, folder: String? = nil) {
+  package init(
+    name: String, bytes: [UInt8], weights: [UInt8]? = nil, folder: String? = nil,
+    isConfined: Bool = false
+  ) {
     self.name = name
     self.bytes = bytes
     self.weights = weights
     self.folder = folder
+    self.isConfined = isConfined
+  }
+
+  fileprivate func allows(_ name: String) -> Bool {
+    !isConfined || (name.hasSuffix(".tsv") && !name.hasPrefix(".") && !name.utf8.contains(0x2F))
   }
 }
 
@@ -74,6 +85,13 @@ extension LexiconFile {
     guard let named = signals?.weights else { return }
     var bytes = source.weights
     if bytes == nil, let folder = source.folder {
+      guard source.allows(named.string) else {
+        diagnostics.append(
+          self.source.diagnostic(
+            "\"\(named.string)\" is no .tsv file of the lexicon's own folder", at: named.place,
+            in: .file))
+        return
+      }
       bytes = FileManager.default.contents(atPath: folder + "/" + named.string).map(Array.init)
       if bytes == nil {
         diagnostics.append(

@@ -20,10 +20,25 @@ package struct DocumentStages: Sendable {
   /// - Throws: `LexiconError` with every mistake of the files.
   package init(lexicons: [String], parser: DocumentParser = DocumentParser()) throws {
     lexicon = try Self.load(lexicons)
-    gazetteer = try Gazetteer(csv: BundledData.gazetteer.bytes)
+    gazetteer = try Self.bundledGazetteer()
     scorer = DocumentScorer(lexicon: lexicon, gazetteer: gazetteer)
     self.parser = parser
   }
+
+  /// Puts a lexicon that is loaded already beside a gazetteer.
+  package init(
+    lexicon: CompiledLexicon, gazetteer: Gazetteer, parser: DocumentParser = DocumentParser()
+  ) {
+    self.lexicon = lexicon
+    self.gazetteer = gazetteer
+    scorer = DocumentScorer(lexicon: lexicon, gazetteer: gazetteer)
+    self.parser = parser
+  }
+
+  private static let gazetteerOfBinary = Result { try Gazetteer(csv: BundledData.gazetteer.bytes) }
+
+  /// The gazetteer that the binary carries; read once.
+  package static func bundledGazetteer() throws -> Gazetteer { try gazetteerOfBinary.get() }
 
   /// The lexicons at `paths`, or the one the binary carries.
   ///

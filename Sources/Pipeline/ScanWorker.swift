@@ -33,13 +33,24 @@ struct ScanWorker: Sendable {
   func process(_ raw: RawDocument) -> ScanOutput {
     let parsed = stages.parser.parse(raw)
     let arrivals = parsed.documents.map { document in
-      let scored = stages.scorer.score(document)
-      return Arrival(
-        document: document, sha256: raw.sha256,
-        finding: masksPersonalData ? masked(scored.finding, of: document) : scored.finding,
-        clauses: scored.clauses, occurred: scored.occurred, firstSeen: raw.captured ?? scanTime)
+      arrival(of: document, sha256: raw.sha256, firstSeen: raw.captured ?? scanTime)
     }
     return .arrivals(arrivals, problems: parsed.problems)
+  }
+
+  /// Scores and masks one document.
+  ///
+  /// - Parameter change: what a person knows better than the scorer; before masking.
+  func arrival(
+    of document: Document, sha256: String, firstSeen: Date,
+    change: (inout Finding) -> Void = { _ in }
+  ) -> Arrival {
+    var scored = stages.scorer.score(document)
+    change(&scored.finding)
+    return Arrival(
+      document: document, sha256: sha256,
+      finding: masksPersonalData ? masked(scored.finding, of: document) : scored.finding,
+      clauses: scored.clauses, occurred: scored.occurred, firstSeen: firstSeen)
   }
 
   /// The finding with title and quotes masked.

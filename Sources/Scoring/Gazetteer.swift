@@ -105,6 +105,13 @@ package struct Gazetteer: Sendable {
     Region(code: places[index].code, name: chain(index).map { places[$0].name }.joined())
   }
 
+  /// The place of a code; nil for a code that the gazetteer does not have.
+  ///
+  /// O(places).
+  package func region(code: String) -> Region? {
+    places.firstIndex { $0.code == code }.map(region)
+  }
+
   /// Whether inspectors of the mainland have it in their care: not 台湾, 香港, 澳门 and what lies in them.
   func isMainland(_ index: Int) -> Bool {
     !["71", "81", "82"].contains { places[index].code.hasPrefix($0) }

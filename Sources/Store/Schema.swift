@@ -18,6 +18,8 @@ enum Schema {
     migrator.registerMigration("2026-11 desk", migrate: desk)
     migrator.registerMigration("2026-11 reveals", migrate: reveals)
     migrator.registerMigration("2026-11 queue indexes", migrate: queueIndexes)
+    migrator.registerMigration("2026-11 spot checks", migrate: spotChecks)
+    migrator.registerMigration("2026-11 lexicon versions", migrate: lexiconVersions)
     return migrator
   }
 

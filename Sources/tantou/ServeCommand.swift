@@ -40,7 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
         "tantou: there are no accounts yet; make the first in another terminal:"
           + " tantou user add NAME --role admin --store \(store.store)")
     }
-    let desk = Desk(
+    let desk = try Desk(
       store: incidents, lexiconPaths: lexicons.lexicon, secureCookies: secureCookies)
     let host = host
     let server = ReviewServer(desk: desk, host: host, port: port) { port in

@@ -8,7 +8,12 @@ enum TableFile {
   /// The text of a file, or of standard input for `-`, whatever its encoding.
   ///
   /// - Throws: ``CommandFailure`` naming the file.
-  static func text(of path: String) throws -> String {
+  static func text(of path: String) throws -> String { PlainBytes.text(try bytes(of: path)) }
+
+  /// The bytes of a file, or of standard input for `-`.
+  ///
+  /// - Throws: ``CommandFailure`` naming the file.
+  static func bytes(of path: String) throws -> [UInt8] {
     let data =
       path == "-"
       ? try FileHandle.standardInput.readToEnd() ?? Data()
@@ -16,6 +21,6 @@ enum TableFile {
     guard let data else {
       throw CommandFailure.usage("\(path): cannot be read; give the name of a table")
     }
-    return PlainBytes.text(Array(data))
+    return Array(data)
   }
 }

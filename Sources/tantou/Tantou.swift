@@ -21,6 +21,7 @@ struct Tantou: AsyncParsableCommand {
       ScanCommand.self, ParseCommand.self, ScoreCommand.self, IncidentsCommand.self,
       LexiconCommand.self, EvalCommand.self, RunsCommand.self, TraceCommand.self, AuditCommand.self,
       ServeCommand.self, UserCommand.self,
+      DigestCommand.self, IntakeCommand.self, SpotCheckCommand.self,
     ])
 
   /// Contract: a usage error ends with 2, where ArgumentParser's own status would be 64.

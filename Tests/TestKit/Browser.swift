@@ -1,11 +1,15 @@
-package import Foundation
-import FoundationNetworking
-import Glibc
+internal import Foundation
+internal import Glibc
 
 /// Debian's Chromium without a window, driven by the WebDriver protocol (W3C WebDriver, level 2).
 package final class Browser: Sendable {
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
+  }
+
+  /// The driver does not listen, or not yet.
+  private struct NoAnswer: Error, CustomStringConvertible {
+    let description: String
   }
 
   /// The width of a window of an office's screen, and of a telephone.
@@ -46,19 +50,17 @@ package final class Browser: Sendable {
     var last: any Error = Failure(description: "the driver did not start")
     for _ in 0..<100 {
       do {
-        let value = try await send("POST", base.appending(path: "session"), wanted)
+        let value = try send("POST", base.appending(path: "session"), wanted)
         guard let id = (value as? [String: Any])?["sessionId"] as? String else {
           throw Failure(description: "no session")
         }
         return Browser(driver: driver, base: base, session: id, scratch: scratch)
-      } catch let error as Failure {
-        throw error
-      } catch {
+      } catch let error as NoAnswer {
         last = error
         try await Task.sleep(for: .milliseconds(100))
       }
     }
-    driver.terminate()
+    kill(driver.processIdentifier, SIGKILL)
     throw last
   }
 
@@ -71,8 +73,9 @@ package final class Browser: Sendable {
 
   /// Ends browser and driver.
   package func quit() async {
-    _ = try? await Self.send("DELETE", base.appending(path: "session/\(session)"), nil)
-    driver.terminate()
+    _ = try? Self.send("DELETE", base.appending(path: "session/\(session)"), nil)
+    // The driver does not heed SIGTERM while a browser of its own is closing.
+    kill(driver.processIdentifier, SIGKILL)
     driver.waitUntilExit()
   }
 
@@ -106,8 +109,16 @@ package final class Browser: Sendable {
     try await command("GET", "element/\(element(selector))/text", nil) as? String ?? ""
   }
 
+  /// Scrolls to an element, as a reader does, and clicks it.
   package func click(_ selector: String) async throws {
-    _ = try await command("POST", "element/\(element(selector))/click", [String: Any]())
+    let found = try await element(selector)
+    let key = "element-6066-11e4-a52e-4f735466cecf"
+    let scroll: [String: Any] = [
+      "script": "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})",
+      "args": [[key: found]],
+    ]
+    _ = try await command("POST", "execute/sync", scroll)
+    _ = try await command("POST", "element/\(found)/click", [String: Any]())
   }
 
   /// Types into a field, replacing what it held.
@@ -173,17 +184,26 @@ package final class Browser: Sendable {
   }
 
   private func command(_ method: String, _ path: String, _ body: Any?) async throws -> Any {
-    try await Self.send(method, base.appending(path: "session/\(session)/\(path)"), body)
+    try Self.send(method, base.appending(path: "session/\(session)/\(path)"), body)
   }
 
-  private static func send(_ method: String, _ url: URL, _ body: Any?) async throws -> Any {
-    var request = URLRequest(url: url, timeoutInterval: 60)
-    request.httpMethod = method
-    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    if let body { request.httpBody = try JSONSerialization.data(withJSONObject: body) }
-    let (data, response) = try await URLSession.shared.data(for: request)
-    let value = (try JSONSerialization.jsonObject(with: data) as? [String: Any])?["value"] as Any
-    if (response as? HTTPURLResponse)?.statusCode != 200 {
+  /// By curl: URLSession on Linux stumbles over the driver's header lines.
+  private static func send(_ method: String, _ url: URL, _ body: Any?) throws -> Any {
+    var arguments = ["-s", "-S", "--max-time", "60", "-X", method, "-w", "\n%{http_code}"]
+    var input = ""
+    if let body {
+      input = String(
+        decoding: try JSONSerialization.data(withJSONObject: body), as: UTF8.self)
+      arguments += ["-H", "Content-Type: application/json", "--data-binary", "@-"]
+    }
+    let run = try CommandRun.run(
+      URL(filePath: "/usr/bin/curl"), arguments + [url.absoluteString], input: input)
+    guard run.status == 0, let end = run.output.lastIndex(of: "\n") else {
+      throw NoAnswer(description: run.errors)
+    }
+    let answer = try JSONSerialization.jsonObject(with: Data(run.output[..<end].utf8))
+    let value = (answer as? [String: Any])?["value"] ?? NSNull()
+    guard run.output[end...].dropFirst() == "200" else {
       let message = (value as? [String: Any])?["message"] as? String ?? "\(value)"
       throw Failure(description: "\(method) \(url.path): \(message)")
     }

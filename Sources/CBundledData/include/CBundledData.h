@@ -12,6 +12,7 @@ tantou_data tantou_education_lexicon(void);
 tantou_data tantou_education_weights(void);
 tantou_data tantou_gazetteer(void);
 tantou_data tantou_workdays(void);
+tantou_data tantou_school_calendar(void);
 tantou_data tantou_incident_schema(void);
 /* Assets of the review desk. */
 tantou_data tantou_desk_style(void);

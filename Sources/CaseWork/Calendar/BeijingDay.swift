@@ -51,6 +51,11 @@ package enum BeijingDay {
     return civil(number) == (year, month, day) ? number : nil
   }
 
+  /// Year, month and day of the month of a day's number.
+  package static func parts(ofNumber number: Int) -> (year: Int, month: Int, day: Int) {
+    civil(number)
+  }
+
   /// Days since 1970-01-01 of a day of the Gregorian calendar, years counted from March so that
   /// the leap day comes last.
   static func number(year: Int, month: Int, day: Int) -> Int {

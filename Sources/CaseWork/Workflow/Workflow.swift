@@ -146,15 +146,18 @@ package enum Workflow {
     }
   }
 
+  /// Stands before the unit in the notes of `notified` and `transferred`.
+  static let unitLabel = "单位："
+
   /// What the history keeps of an action: its own particulars, then the free words.
   private static func historyNote(_ action: IncidentAction, note: String?) -> String? {
     var parts: [String] = []
     switch action {
     case .dismiss(let reason): parts.append("理由：\(reason.chineseName)（\(reason.rawValue)）")
     case .merge(let target): parts.append("并入 \(target)")
-    case .notify(let unit): parts.append("单位：\(unit.trimmed)")
+    case .notify(let unit): parts.append(unitLabel + unit.trimmed)
     case .transfer(let unit, let due):
-      parts.append("单位：\(unit.trimmed)；期限：\(BeijingDay.string(of: due))")
+      parts.append("\(unitLabel)\(unit.trimmed)；期限：\(BeijingDay.string(of: due))")
     case .conclude(let finding): parts.append("结论：\(finding.chineseName)（\(finding.rawValue)）")
     case .rectify(let due):
       if let due { parts.append("期限：\(BeijingDay.string(of: due))") }

@@ -94,13 +94,17 @@
   // into the element that data-target names.
   for (const field of document.querySelectorAll("[data-preview]")) {
     let timer = 0;
+    let turn = 0;
     field.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(async () => {
+        const mine = ++turn;
         const body = new URLSearchParams(new FormData(field.form));
         const answer = await fetch(field.dataset.preview, { method: "POST", body });
         const target = document.getElementById(field.dataset.target);
-        if (target) target.innerHTML = await answer.text();
+        const html = await answer.text();
+        // Answers may overtake each other, and an error is a page of its own.
+        if (target && answer.ok && mine === turn) target.innerHTML = html;
       }, 350);
     });
   }

@@ -22,7 +22,9 @@ struct HighlightedText {
     self.spans = spans.compactMap { span in
       let range = span.range.clamped(to: 0..<scalars.count)
       return range.isEmpty ? nil : Span(range: range, label: span.label)
-    }.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    }.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
   }
 
   /// The text as the scorer sees it, spans brought along.
@@ -67,7 +69,8 @@ struct HighlightedText {
     var shown = 2_000
     for span in spans where shown < Self.longest {
       let wanted =
-        max(0, span.range.lowerBound - Self.context)..<min(
+        max(
+          0, span.range.lowerBound - Self.context)..<min(
           scalars.count, span.range.lowerBound + Self.context)
       if let last = windows.last, wanted.lowerBound <= last.upperBound {
         windows[windows.count - 1] = last.lowerBound..<max(last.upperBound, wanted.upperBound)

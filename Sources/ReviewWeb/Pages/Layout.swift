@@ -112,7 +112,8 @@ enum Layout {
 
 /// Messages after a form.
 enum Flash: String {
-  case decided, moved, undone, saved, noted, merged, split, deleted, imported, passwordChanged
+  case decided, moved, undone, saved, noted, merged, split, deleted, imported, passwordChanged,
+    published, drafted, judged
 
   var canUndo: Bool { self == .decided }
 
@@ -127,6 +128,11 @@ enum Flash: String {
     case .split: request.t("已拆分。", "Split.")
     case .deleted: request.t("已删除。", "Deleted.")
     case .imported: request.t("已导入。", "Imported.")
+    case .published:
+      request.t("已发布新版本，之后的扫描按新文本判定。", "Published: scans from now on use the new text.")
+    case .drafted:
+      request.t("已加入草稿，尚未发布。请查看校验结果，再推演、发布。", "Added to your draft; nothing is published yet.")
+    case .judged: request.t("已记录对该处命中的判断。", "Judgement of the hit recorded.")
     case .passwordChanged: request.t("密码已修改。", "Password changed.")
     }
   }

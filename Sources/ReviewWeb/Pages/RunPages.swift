@@ -35,7 +35,31 @@ enum RunPages {
       """
     return Layout.page(
       request.t("采集扫描", "Scans"), request, section: .runs, wide: true,
-      body: "<h1>\(request.t("采集扫描", "Scans"))</h1>\(table)")
+      body: """
+        <h1>\(request.t("采集扫描", "Scans"))</h1>\(try quietSites(request, desk))\(table)
+        """)
+  }
+
+  /// Sources that have gone quiet: a site that gives pages without text has not succeeded.
+  private static func quietSites(_ request: PageRequest, _ desk: Desk) throws -> HTML {
+    let days = 7
+    let sites = try desk.store.quietSites(days: days, at: request.time)
+    guard !sites.isEmpty else { return "" }
+    let rows = sites.prefix(50).html { site in
+      let trouble =
+        site.trouble == .silent
+        ? request.t("无新内容", "nothing came")
+        : request.t("能抓取但没有正文（\(site.empty) 份）", "parsed, but empty (\(site.empty))")
+      return """
+        <tr><td>\(site.site)</td><td><span class="badge late">\(trouble)</span></td><td>\(site.lastText ?? "–")</td><td class="number">\(site.before)</td></tr>
+        """
+    }
+    return """
+      <section class="card scroll"><h2>\(request.t("近 \(days) 天沉默的来源", "Sources quiet for \(days) days")) (\(sites.count))</h2><table><thead><tr>
+      <th scope="col">\(request.t("来源", "Site"))</th><th scope="col">\(request.t("情况", "Trouble"))</th>
+      <th scope="col">\(request.t("最近有正文", "Last text"))</th><th scope="col" class="number">\(request.t("此前文档数", "Documents before"))</th>
+      </tr></thead><tbody>\(rows)</tbody></table></section>
+      """
   }
 
   private static func show(_ request: PageRequest, _ desk: Desk) throws -> PageReply {

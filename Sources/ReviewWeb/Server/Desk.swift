@@ -11,13 +11,24 @@ package struct Desk: Sendable {
   /// The present time; tests set another.
   package let clock: @Sendable () -> Date
   let throttle = LoginThrottle()
+  let places: Places
+  /// The lexicons of ``lexiconPaths`` as they lie on the disk now.
+  package let lexicons: LexiconShelf
+  let ledgers = ArchiveJobs<RuleLedgerJobs.Ledger>()
+  let whatIfs = ArchiveJobs<WhatIfJobs.Outcome>()
 
+  /// Cores for going through the archive; one is left for the pages.
+  static let sweepWidth = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
+
+  /// - Throws: when data of the binary cannot be used, which tests rule out.
   package init(
     store: IncidentStore, lexiconPaths: [String] = [], secureCookies: Bool = false,
     clock: @escaping @Sendable () -> Date = { Date() }
-  ) {
+  ) throws {
+    places = try Places()
     self.store = store
     self.lexiconPaths = lexiconPaths
+    lexicons = LexiconShelf(paths: lexiconPaths)
     self.secureCookies = secureCookies
     self.clock = clock
   }
@@ -25,5 +36,6 @@ package struct Desk: Sendable {
   /// Every address of the desk.
   package static let routes: [Route] =
     AssetFiles.routes + LoginPages.routes + QueuePages.routes + IncidentPages.routes
-    + RunPages.routes + AccountPages.routes
+    + PaperPages.routes + IntakePages.routes + SpotCheckPages.routes + OverviewPages.routes
+    + RunPages.routes + LexiconPages.routes + AccountPages.routes
 }

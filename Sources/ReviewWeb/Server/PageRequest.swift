@@ -4,7 +4,9 @@ package import Foundation
 
 /// What a page is asked: a request as the pages see it, without anything of the HTTP library.
 package struct PageRequest: Sendable {
-  package enum Method: String, Sendable { case get = "GET", post = "POST", put = "PUT", delete = "DELETE" }
+  package enum Method: String, Sendable {
+    case get = "GET", post = "POST", put = "PUT", delete = "DELETE"
+  }
 
   package var method: Method
   /// The path as asked, percent-decoding left to the parameters.
@@ -14,6 +16,8 @@ package struct PageRequest: Sendable {
   package var query: FormFields
   /// The fields of a form that was sent; empty for other bodies.
   package var form: FormFields
+  /// Files of a form, by the field's name.
+  package var files: [String: [UInt8]] = [:]
   package var body: [UInt8]
   package var contentType: String
   package var language: LabelLanguage

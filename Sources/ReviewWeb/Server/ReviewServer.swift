@@ -66,13 +66,17 @@ package struct ReviewServer: Sendable {
       } catch {
         let reply = ErrorPages.reply(
           to: PageError(
-            .tooLarge, "内容超过 \(route.bodyLimit) 字节", "the body is longer than \(route.bodyLimit) bytes"),
+            .tooLarge, "内容超过 \(route.bodyLimit) 字节",
+            "the body is longer than \(route.bodyLimit) bytes"),
           page)
         return reply.response
       }
       page.contentType = request.headers[.contentType] ?? ""
       if page.contentType.lowercased().hasPrefix("application/x-www-form-urlencoded") {
         page.form = FormFields(urlEncoded: String(decoding: page.body, as: UTF8.self))
+      } else if let parts = MultipartForm.read(page.body, contentType: page.contentType) {
+        page.form = parts.fields
+        page.files = parts.files
       }
     }
     let arrival = Gatekeeper.Arrival(

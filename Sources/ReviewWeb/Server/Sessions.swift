@@ -28,7 +28,9 @@ enum Sessions {
         switch parts[0].lowercased() {
         case "bearer": return (String(parts[1]), false)
         case "basic":
-          guard let bytes = Base64Text.decoded(parts[1].replacing("=", with: "")) else { return nil }
+          guard let bytes = Base64Text.decoded(parts[1].replacing("=", with: "")) else {
+            return nil
+          }
           let text = String(decoding: bytes, as: UTF8.self)
           return text.firstIndex(of: ":").map { (String(text[text.index(after: $0)...]), false) }
         default: return nil
@@ -41,8 +43,7 @@ enum Sessions {
   /// Who has this session; nil when there is none, or it has ended.
   static func visitor(
     _ credentials: Credentials, in desk: Desk, at time: Date
-  ) throws -> (visitor: Visitor, fromCookie: Bool)?
-  {
+  ) throws -> (visitor: Visitor, fromCookie: Bool)? {
     guard let token = credentials.token, token.value.utf8.count <= 200 else { return nil }
     guard let session = try desk.store.session(SHA256Digest.hex(of: token.value), at: time) else {
       return nil

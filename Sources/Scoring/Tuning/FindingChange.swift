@@ -123,20 +123,34 @@ package struct RuleEffects: Codable, Sendable, Equatable {
   ///
   /// A change with several causes counts for each.
   package static func of(_ changes: [FindingChange]) -> [RuleEffects] {
-    var effects: [String: RuleEffects] = [:]
-    for change in changes {
+    var tally = Tally()
+    for change in changes { tally.add(change) }
+    return tally.effects
+  }
+
+  /// Effects counted one change at a time.
+  package struct Tally: Sendable {
+    private var byRule: [String: RuleEffects] = [:]
+
+    package init() {}
+
+    package mutating func add(_ change: FindingChange) {
       for rule in change.causes {
-        var effect = effects[rule] ?? RuleEffects(rule: rule)
+        var effect = byRule[rule] ?? RuleEffects(rule: rule)
         switch change.effect {
         case .gained: effect.gained += 1
         case .lost: effect.lost += 1
         case .regraded: effect.regraded += 1
         }
-        effects[rule] = effect
+        byRule[rule] = effect
       }
     }
-    return effects.values.sorted { (-$0.total, $0.rule) < (-$1.total, $1.rule) }
+
+    /// As ``RuleEffects/of(_:)`` orders them.
+    package var effects: [RuleEffects] {
+      byRule.values.sorted { (-$0.total, $0.rule) < (-$1.total, $1.rule) }
+    }
   }
 
-  private var total: Int { gained + lost + regraded }
+  fileprivate var total: Int { gained + lost + regraded }
 }

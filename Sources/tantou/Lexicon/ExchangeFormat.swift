@@ -20,13 +20,15 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("Write here instead of to standard output.", valueName: "file"))
   var output: String?
 
-  func write(_ text: String) throws {
+  func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) throws {
     guard let output else {
-      StandardOutput.shared.write(text)
+      StandardOutput.shared.write(bytes)
       StandardOutput.shared.flush()
       return
     }
-    do { try AtomicFile.replace(output, with: Array(text.utf8)) } catch {
+    do { try AtomicFile.replace(output, with: bytes) } catch {
       throw CommandFailure(error)
     }
   }

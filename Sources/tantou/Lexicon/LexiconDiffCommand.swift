@@ -51,7 +51,7 @@ struct LexiconDiffCommand: AsyncParsableCommand {
       try await Replay(source, width: width.jobs).run(
         transform: { item in
           ArchiveDifference.Comparison(
-            item, before: before.scorer.score(item.document).finding,
+            incident: item.archived?.incident, before: before.scorer.score(item.document).finding,
             after: after.scorer.score(item.document).finding)
         },
         report: { reporter.report($0) }, emit: { difference.add($0) })
@@ -61,7 +61,7 @@ struct LexiconDiffCommand: AsyncParsableCommand {
     }
     try print(difference)
     try reporter.finish()
-    let lost = difference.lostCases
+    let lost = difference.lostCases.map(\.id)
     guard !lost.isEmpty, !acceptLoss else { return }
     throw CommandFailure.checkFailed(
       "incidents with an open case would be lost: \(lost.joined(separator: ", "));"
@@ -79,9 +79,9 @@ struct LexiconDiffCommand: AsyncParsableCommand {
     if json {
       for change in difference.changes { output.line(try RecordCoding.line(change)) }
     } else {
-      output.write(difference.text)
+      output.write(DifferenceSheet(difference: difference).text)
     }
     output.flush()
-    StandardError.line(difference.summary)
+    StandardError.line(DifferenceSheet(difference: difference).summary)
   }
 }

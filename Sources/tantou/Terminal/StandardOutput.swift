@@ -21,9 +21,12 @@ final class StandardOutput: Sendable {
   }
 
   /// Appends a text as it is.
-  func write(_ text: String) {
+  func write(_ text: String) { write(text.utf8) }
+
+  /// Appends bytes as they are.
+  func write(_ bytes: some Sequence<UInt8>) {
     buffer.withLock { buffer in
-      buffer += text.utf8
+      buffer += bytes
       if buffer.count >= Self.capacity { Self.drain(&buffer) }
     }
   }

@@ -93,7 +93,8 @@ struct UserAddCommand: ParsableCommand {
     try account.change { incidents in
       if try incidents.user(named: account.name) != nil {
         throw CommandFailure.usage(
-          "there is an account \(account.name) already; `tantou user passwd \(account.name)` sets a new password")
+          "there is an account \(account.name) already; `tantou user passwd \(account.name)` sets a new password"
+        )
       }
       let hash = try password.hash()
       _ = try incidents.addUser(

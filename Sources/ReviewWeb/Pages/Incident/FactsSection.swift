@@ -27,7 +27,10 @@ enum FactsSection {
     let categories = incident.categories.map { Labels.category($0.id, language) }
       .joined(separator: request.t("；", "; "))
     return [
-      (request.t("属地", "Region"), HTML(text: incident.region?.name ?? request.t("未确定", "not certain"))),
+      (
+        request.t("属地", "Region"),
+        HTML(text: incident.region?.name ?? request.t("未确定", "not certain"))
+      ),
       (
         request.t("单位", "Institution"),
         HTML(text: incident.institution ?? request.t("待核实", "to be verified"))

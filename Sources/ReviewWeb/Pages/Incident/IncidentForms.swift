@@ -67,7 +67,7 @@ enum IncidentForms {
 
   static func undo(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
     let visitor = try request.signedIn()
-    let incident = try desk.store.undoLast(by: visitor.name, at: request.time)
-    return .redirect(to: "/incidents/\(incident.id)?done=\(Flash.undone.rawValue)")
+    let undone = try desk.store.undoLast(by: visitor.name, at: request.time)
+    return .redirect(to: "/incidents/\(undone.incident.id)?done=\(Flash.undone.rawValue)")
   }
 }

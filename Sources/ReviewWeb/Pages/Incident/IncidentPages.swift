@@ -9,11 +9,21 @@ enum IncidentPages {
   static let routes: [Route] = [
     .get("/incidents/{id}") { request, desk in try show(request, desk) },
     .get("/incidents/{id}/text/{document}") { request, desk in try plainText(request, desk) },
-    .post("/incidents/{id}/move", .casework) { request, desk in try IncidentForms.move(request, desk) },
-    .post("/incidents/{id}/split", .casework) { request, desk in try IncidentForms.split(request, desk) },
+    .post("/incidents/{id}/move", .casework) { request, desk in
+      try IncidentForms.move(request, desk)
+    },
+    .post("/incidents/{id}/split", .casework) { request, desk in
+      try IncidentForms.split(request, desk)
+    },
     .post("/incidents/{id}/reveal", .casework) { request, desk in try reveal(request, desk) },
     .get("/incidents/{id}/raw/{document}", .casework) { request, desk in
       try RawRecordPage.download(request, desk)
+    },
+    .post("/incidents/{id}/evidence", .casework) { request, desk in
+      try EvidenceVerdictForm.judge(request, desk)
+    },
+    .get("/incidents/{id}/versions/{document}") { request, desk in
+      try VersionsPage.show(request, desk)
     },
     .post("/undo", .casework) { request, desk in try IncidentForms.undo(request, desk) },
   ]
@@ -24,10 +34,14 @@ enum IncidentPages {
     let document: ArchivedDocument?
     /// Raw text without masking; only after a reason was given.
     var isUnmasked = false
+    /// What people said of single hits.
+    var verdicts: [EvidenceVerdict.Hit: EvidenceVerdict] = [:]
+    /// The form that hands words of the text to the lexicon.
+    var suggestion = HTML.none
   }
 
   static func show(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
-    page(try opened(request, desk), request, desk)
+    try page(try opened(request, desk), request, desk)
   }
 
   /// The incident that a request names.
@@ -45,8 +59,14 @@ enum IncidentPages {
     let incident = try incident(request, desk)
     let asked = request.query["document"] ?? request.form["document"]
     let shown = incident.sources.first { $0.document == asked } ?? incident.sources.first
-    return Opened(
+    var opened = Opened(
       incident: incident, document: try shown.flatMap { try desk.store.document(id: $0.document) })
+    for verdict in try desk.store.evidenceVerdicts(incident: incident.id) {
+      opened.verdicts[verdict.hit] = verdict
+    }
+    opened.suggestion = try LexiconSuggestion.form(
+      opened.document?.finding?.evidence.map(\.rule) ?? [], request, desk)
+    return opened
   }
 
   /// The whole text of a source, masked, as plain text.
@@ -80,14 +100,22 @@ enum IncidentPages {
     let before = try opened(request, desk)
     let note =
       "查看未脱敏原文 \(before.document?.document.id ?? "–")：\(PersonalDataMask.masked(reason))"
+    if let document = before.document?.document.id {
+      try desk.store.record(
+        Reveal(
+          document: document, incident: before.incident.id, by: visitor.name, at: request.time,
+          reason: PersonalDataMask.masked(reason)))
+    }
     _ = try desk.store.apply(
       .note(note), to: before.incident.id, by: visitor.name, at: request.time)
     var after = try opened(request, desk)
     after.isUnmasked = true
-    return page(after, request, desk)
+    return try page(after, request, desk)
   }
 
-  private static func page(_ opened: Opened, _ request: PageRequest, _ desk: Desk) -> PageReply {
+  private static func page(
+    _ opened: Opened, _ request: PageRequest, _ desk: Desk
+  ) throws -> PageReply {
     let incident = opened.incident
     let mayAct = request.visitor?.may(.casework) == true
     let body: HTML = """
@@ -95,11 +123,13 @@ enum IncidentPages {
       \(heading(incident, request))
       <div class="columns"><div>
       \(TextSection.html(opened, request))
+      \(opened.suggestion)
       \(ReceiptSection.html(opened, request))
       \(SourceSection.html(incident, request))
       </div><div>
       \(FactsSection.html(incident, request))
-      \(mayAct ? MoveSection.html(incident, request) : "")
+      \(mayAct ? MoveSection.html(incident, request) : "")\(PaperPages.links(incident, request))
+      \(try DuplicateSection.html(incident, request, desk))
       \(HistorySection.html(incident, request))
       </div></div>
       \(mayAct ? MoveSection.decisions(incident, request) : "")

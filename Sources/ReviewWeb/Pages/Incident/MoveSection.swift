@@ -18,8 +18,10 @@ enum MoveSection {
   static let decisions: [Decision] = [
     Decision(key: "1", move: "opened", reason: nil, chinese: "立线索", english: "Open"),
     Decision(
-      key: "2", move: "dismissed", reason: "false-positive", chinese: "误报", english: "False positive"),
-    Decision(key: "3", move: "dismissed", reason: "irrelevant", chinese: "无关", english: "Irrelevant"),
+      key: "2", move: "dismissed", reason: "false-positive", chinese: "误报",
+      english: "False positive"),
+    Decision(
+      key: "3", move: "dismissed", reason: "irrelevant", chinese: "无关", english: "Irrelevant"),
     Decision(
       key: "4", move: "dismissed", reason: "policy-text", chinese: "政策文本", english: "Policy text"),
     Decision(key: "5", move: "dismissed", reason: "old-news", chinese: "旧闻", english: "Old news"),
@@ -52,7 +54,9 @@ enum MoveSection {
   static func html(_ incident: Incident, _ request: PageRequest) -> HTML {
     let statuses = Workflow.allowedStatuses(from: incident.status)
       .filter { ![.opened, .dismissed].contains($0) || incident.status == .transferred }
-    let moves = statuses.html { form($0.rawValue, Labels.status($0, request.language), incident, request) }
+    let moves = statuses.html {
+      form($0.rawValue, Labels.status($0, request.language), incident, request)
+    }
     let side = Workflow.allowedSideMoves(from: incident.status).html { move in
       form(
         move.rawValue, request.t(move.chineseName, move.rawValue), incident, request)
@@ -88,7 +92,8 @@ enum MoveSection {
     let note = input("note", request.t("说明", "Note"), needed: false)
     switch word {
     case IncidentStatus.merged.rawValue:
-      return input("into", request.t("并入的线索编号", "Id of the incident it goes into"), needed: true) + note
+      return input("into", request.t("并入的线索编号", "Id of the incident it goes into"), needed: true)
+        + note
     case IncidentStatus.notified.rawValue:
       return input("unit", request.t("沟通的单位", "Unit concerned"), needed: true) + note
     case IncidentStatus.transferred.rawValue: return unit + due + note
@@ -104,7 +109,8 @@ enum MoveSection {
       let hasResponse = incident.sources.contains { $0.kind == .response }
       return input("outcome", request.t("处理结果", "Outcome"), needed: false)
         + (hasResponse
-          ? "" : input("reason", request.t("无公开回应的原因", "Why there is no public response"), needed: true))
+          ? ""
+          : input("reason", request.t("无公开回应的原因", "Why there is no public response"), needed: true))
         + note
     case SideMove.extend.rawValue: return due + reason
     case SideMove.escalate.rawValue, SideMove.sendBack.rawValue: return reason

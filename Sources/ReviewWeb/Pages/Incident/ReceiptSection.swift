@@ -7,7 +7,7 @@ enum ReceiptSection {
   static func html(_ opened: IncidentPages.Opened, _ request: PageRequest) -> HTML {
     let finding = opened.document?.finding
     let evidence = finding?.evidence ?? opened.incident.evidence.map(\.evidence)
-    let lines = evidence.html { line($0, request) }
+    let lines = evidence.html { line($0, opened, request) }
     let sum = finding?.score ?? opened.incident.score
     let threshold: HTML =
       finding.map { " · \(request.t("阈值", "threshold")) \(Badges.points($0.threshold))" } ?? ""
@@ -17,14 +17,16 @@ enum ReceiptSection {
       <section class="card"><h2>\(request.t("分值明细", "Score receipt"))</h2><div class="scroll"><table>
       <thead><tr><th scope="col">\(request.t("命中", "Evidence"))</th><th scope="col">\(request.t("规则", "Rule"))</th>
       <th scope="col" class="number">\(request.t("权重", "Weight"))</th><th scope="col">\(request.t("调整", "Adjustments"))</th>
-      <th scope="col" class="number">\(request.t("得分", "Points"))</th></tr></thead>
+      <th scope="col" class="number">\(request.t("得分", "Points"))</th><th scope="col">\(request.t("该处命中", "This hit"))</th></tr></thead>
       <tbody>\(lines)</tbody>
-      <tfoot><tr><th scope="row" colspan="4">\(request.t("合计", "Sum"))\(threshold)</th><td class="number"><b>\(Badges.points(sum))</b></td></tr></tfoot>
+      <tfoot><tr><th scope="row" colspan="4">\(request.t("合计", "Sum"))\(threshold)</th><td class="number"><b>\(Badges.points(sum))</b></td><td></td></tr></tfoot>
       </table></div><p class="small soft">\(request.t("词库", "Lexicons")): \(lexicons)</p></section>
       """
   }
 
-  private static func line(_ evidence: Evidence, _ request: PageRequest) -> HTML {
+  private static func line(
+    _ evidence: Evidence, _ opened: IncidentPages.Opened, _ request: PageRequest
+  ) -> HTML {
     let factors = evidence.adjustments.map { "× \(Badges.points($0.factor)) \($0.reason)" }
       .joined(separator: "；")
     let rule =
@@ -36,7 +38,8 @@ enum ReceiptSection {
     return """
       <tr><td>\(PersonalDataMask.masked(evidence.quote))</td><td>\(rule)</td>
       <td class="number">\(Badges.points(evidence.weight))</td><td>\(factors)</td>
-      <td class="number">\(Badges.points(evidence.points))</td></tr>
+      <td class="number">\(Badges.points(evidence.points))</td>
+      <td>\(EvidenceVerdictForm.html(evidence, opened, request))</td></tr>
       """
   }
 }

@@ -33,7 +33,8 @@ enum SourceSection {
     let range = source.offset.map { request.t("，字节 \($0) 起", ", from byte \($0)") } ?? ""
     let raw: HTML =
       request.visitor?.may(.casework) == true
-      ? " · <a href=\"/incidents/\(incident.id)/raw/\(id)\">\(request.t("下载原始记录", "Raw record"))</a>" : ""
+      ? " · <a href=\"/incidents/\(incident.id)/raw/\(id)\">\(request.t("下载原始记录", "Raw record"))</a>"
+      : ""
     return """
       <li id="source-\(id)"><span class="small soft">\(Badges.time(time(source))) <span class="badge status">\(Labels.kind(source.kind, request.language))</span> \(source.site)</span><br>
       <a href="/incidents/\(incident.id)?document=\(id)">\(title)</a>

@@ -29,7 +29,8 @@ enum TextSection {
     _ opened: IncidentPages.Opened, _ archived: ArchivedDocument, _ isFolded: Bool,
     _ request: PageRequest
   ) -> HTML {
-    let base = "/incidents/\(opened.incident.id)?document=\(FormFields.encoded(archived.document.id))"
+    let base =
+      "/incidents/\(opened.incident.id)?document=\(FormFields.encoded(archived.document.id))"
     let place = archived.document.site ?? archived.document.path ?? archived.document.id
     return """
       <p class="small soft">\(place) · \(archived.document.published.map(Badges.time)) ·

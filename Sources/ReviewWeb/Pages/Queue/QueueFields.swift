@@ -62,7 +62,8 @@ enum QueueFields {
 
   /// The fields of an address that filter, and the lane, so that a page can be found again.
   static func list(_ request: PageRequest, lane: Lane) -> FormFields {
-    let kept = FormFields(request.query.pairs.filter { names.contains($0.name) && !$0.value.isEmpty })
+    let kept = FormFields(
+      request.query.pairs.filter { names.contains($0.name) && !$0.value.isEmpty })
     return kept.with("lane", lane == .responses ? "responses" : nil)
   }
 }

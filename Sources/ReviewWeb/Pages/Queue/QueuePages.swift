@@ -47,7 +47,8 @@ enum QueuePages {
   /// A decision on one line of the list.
   private static func decide(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
     let visitor = try request.signedIn()
-    let parts = (request.form["decision"] ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+    let parts = (request.form["decision"] ?? "").split(separator: ":", maxSplits: 1).map(
+      String.init)
     var fields = request
     fields.form = request.form.with("reason", parts.count > 1 ? parts[1] : nil)
     let action = try IncidentForms.action(parts.first ?? "", fields)

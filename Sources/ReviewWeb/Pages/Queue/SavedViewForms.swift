@@ -7,9 +7,10 @@ enum SavedViewForms {
     _ lane: QueueFields.Lane, _ request: PageRequest, _ desk: Desk
   ) throws -> HTML {
     let visitor = try request.signedIn()
-    let views = try desk.store.savedViews(for: visitor.name)
+    let views = try desk.store.views(for: visitor.name)
     let items = views.html { view in
-      let shared: HTML = view.shared ? " <span class=\"soft small\">\(request.t("共享", "shared"))</span>" : ""
+      let shared: HTML =
+        view.shared ? " <span class=\"soft small\">\(request.t("共享", "shared"))</span>" : ""
       let delete: HTML =
         view.owner == visitor.name
         ? """
@@ -37,8 +38,8 @@ enum SavedViewForms {
     let fields = FormFields(urlEncoded: request.form["list"] ?? "")
     let lane = QueueFields.lane(fields)
     _ = try desk.store.saveView(
-      name: name, owner: visitor.name, query: QueueFields.query(fields, lane: lane),
-      shared: request.form["shared"] != nil, at: request.time)
+      name, query: QueueFields.query(fields, lane: lane),
+      shared: request.form["shared"] != nil, owner: visitor.name, at: request.time)
     let filter = fields.without("lane").with("done", Flash.saved.rawValue)
     return .redirect(to: lane.address + "?" + filter.encoded)
   }

@@ -1,0 +1,138 @@
+internal import AlertStage
+internal import Foundation
+internal import Pipeline
+internal import Records
+internal import Scoring
+internal import Store
+
+/// A draft tried on a pasted text or on documents of the archive, explained as `lexicon try` does.
+enum TrialFragment {
+  /// Scalars of a pasted text.
+  static let longestText = 100_000
+  /// Documents of the archive that are tried at once, and of one incident.
+  private static let mostDocuments = 10
+  private static let mostOfIncident = 3
+
+  static func html(
+    _ draft: LexiconShelf.Draft, _ request: PageRequest, _ desk: Desk
+  ) throws -> HTML {
+    guard let stages = draft.stages else {
+      return
+        "<p class=\"soft\">\(request.t("草稿有误，改正后才能试算。", "The draft has errors: correct them to try it."))</p>"
+    }
+    let (documents, missing) = try documents(request, desk)
+    guard !documents.isEmpty || !missing.isEmpty else {
+      return "<p class=\"soft\">\(request.t("填入一段文字或编号后试算。", "Give a text or ids to try."))</p>"
+    }
+    let notes: HTML =
+      missing.isEmpty
+      ? ""
+      : "<p class=\"error\">\(request.t("没有找到", "not found")): \(missing.joined(separator: ", "))</p>"
+    return notes
+      + documents.html { explained($0, stages.scorer.explain($0), request) }
+  }
+
+  private static func documents(
+    _ request: PageRequest, _ desk: Desk
+  ) throws -> (found: [Document], missing: [String]) {
+    var found: [Document] = []
+    var missing: [String] = []
+    let form = request.form
+    let text = form["sample"].map { String($0.unicodeScalars.prefix(longestText)) }
+    if text != nil || form["sample-title"] != nil {
+      found.append(
+        Document(
+          id: request.t("粘贴的文字", "pasted text"), format: .text, title: form["sample-title"],
+          text: text))
+    }
+    let ids = (form["items"] ?? "").split { ",，;； \n\r\t".contains($0) }.map(String.init)
+    for id in ids.prefix(mostDocuments) where found.count < mostDocuments {
+      if let incident = try desk.store.incident(id: id) {
+        for source in incident.sources.prefix(mostOfIncident) {
+          if let archived = try desk.store.document(id: source.document) {
+            found.append(archived.document)
+          }
+        }
+      } else if let archived = try desk.store.document(id: id) {
+        found.append(archived.document)
+      } else {
+        missing.append(String(id.prefix(80)))
+      }
+    }
+    return (found, missing)
+  }
+
+  private static func explained(
+    _ document: Document, _ explanation: Explanation, _ request: PageRequest
+  ) -> HTML {
+    let finding = explanation.scored.finding
+    let kinds = explanation.kinds.filter { $0.points > 0 }.prefix(4).html { kind in
+      "<li>\(Labels.kind(kind.kind, request.language)) \(Badges.points(kind.points))：\(PersonalDataMask.masked(kind.reasons.joined(separator: "，")))</li>"
+    }
+    let misses: HTML =
+      explanation.nearMisses.isEmpty
+      ? ""
+      : """
+      <h4>\(request.t("差一点命中的规则", "Rules that nearly hit"))</h4><ul>\
+      \(explanation.nearMisses.html { "<li>\(PersonalDataMask.masked($0))</li>" })</ul>
+      """
+    return """
+      <section class="trial"><h3>\(document.title.map(PersonalDataMask.masked) ?? document.id) \(verdict(finding, request))</h3>
+      \(field(document.title, .title, finding, request))\(field(document.text, .text, finding, request))
+      \(receipt(finding, request))
+      <h4>\(request.t("性质判断", "Kind"))：\(Labels.kind(finding.kind, request.language))</h4><ul>\(kinds)</ul>\(misses)</section>
+      """
+  }
+
+  /// Whether it would be shown to an inspector, and if not, why.
+  private static func verdict(_ finding: Finding, _ request: PageRequest) -> HTML {
+    if finding.flagged {
+      let severity: HTML = finding.severity.map { Badges.severity($0, request) } ?? ""
+      return "<span class=\"badge late\">\(request.t("会预警", "flagged"))</span> \(severity)"
+    }
+    var reasons: [String] = []
+    if finding.score < finding.threshold {
+      let short = Badges.points(finding.threshold - finding.score)
+      reasons.append(request.t("距阈值差 \(short) 分", "\(short) points short of the threshold"))
+    }
+    if !finding.kind.isReportable {
+      let kind = Labels.kind(finding.kind, request.language)
+      reasons.append(request.t("性质为“\(kind)”，不列入", "texts of kind \(kind) are not listed"))
+    }
+    return
+      "<span class=\"badge status\">\(request.t("不预警", "not flagged"))</span> <span class=\"small\">\(reasons.joined(separator: "；"))</span>"
+  }
+
+  private static func field(
+    _ raw: String?, _ field: Field, _ finding: Finding, _ request: PageRequest
+  ) -> HTML {
+    guard let raw, !raw.isEmpty else { return "" }
+    let spans = finding.evidence.filter { $0.field == field && $0.end > $0.start }.map {
+      HighlightedText.Span(
+        range: $0.start..<$0.end, label: "\($0.rule) \(Badges.points($0.points))")
+    }
+    let label = field == .title ? request.t("标题", "Title") : request.t("正文", "Body")
+    let marked = HighlightedText(PersonalDataMask.masked(raw), spans: spans).html(gap: " … ")
+    return
+      "<div class=\"original\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\">\(marked)</div>"
+  }
+
+  private static func receipt(_ finding: Finding, _ request: PageRequest) -> HTML {
+    let lines = finding.evidence.html { evidence in
+      let factors = evidence.adjustments.map { "× \(Badges.points($0.factor)) \($0.reason)" }
+        .joined(separator: "；")
+      let rule = evidence.isSignal ? request.t("统计特征", "fitted signal") : evidence.rule
+      return """
+        <tr><td>\(PersonalDataMask.masked(evidence.quote))</td><td>\(rule)</td>
+        <td class="number">\(Badges.points(evidence.weight))</td><td>\(factors)</td><td class="number">\(Badges.points(evidence.points))</td></tr>
+        """
+    }
+    return """
+      <div class="scroll"><table><thead><tr><th scope="col">\(request.t("命中", "Evidence"))</th><th scope="col">\(request.t("规则", "Rule"))</th>
+      <th scope="col" class="number">\(request.t("权重", "Weight"))</th><th scope="col">\(request.t("调整", "Adjustments"))</th>
+      <th scope="col" class="number">\(request.t("得分", "Points"))</th></tr></thead><tbody>\(lines)</tbody>
+      <tfoot><tr><th scope="row" colspan="4">\(request.t("合计", "Sum")) · \(request.t("阈值", "threshold")) \(Badges.points(finding.threshold))</th>
+      <td class="number"><b>\(Badges.points(finding.score))</b></td></tr></tfoot></table></div>
+      """
+  }
+}
