@@ -91,7 +91,7 @@ extension APIInput {
         throw wrong(field.name, "it is true or false")
       }
       return .flag(text == "true")
-    case .text, .digits, .choice, .day, .list, .object:
+    case .text, .digits, .pattern, .choice, .day, .list, .object:
       try check(text, field.schema, field.name)
       return .text(text)
     }
@@ -162,13 +162,14 @@ extension APIInput: Decodable {
   ) throws -> Value {
     let (key, name) = (Name(field.name), path + field.name)
     switch field.schema {
-    case .text, .digits, .choice, .day:
+    case .text, .digits, .pattern, .choice, .day:
       let text = try container.decode(String.self, forKey: key)
       try check(text, field.schema, name)
       return .text(text)
     case .integer(let range):
-      let number = try container.decode(Int.self, forKey: key)
-      guard range.contains(number) else {
+      // A number that is none of ours is reported as broken JSON, without its name.
+      guard let number = try? container.decode(Int.self, forKey: key), range.contains(number)
+      else {
         throw wrong(name, "it is a whole number from \(range.lowerBound) to \(range.upperBound)")
       }
       return .integer(number)

@@ -8,6 +8,8 @@ indirect enum APISchema: Sendable {
   case text(least: Int, most: Int)
   /// Digits only.
   case digits(ClosedRange<Int>)
+  /// The whole text matches a regular expression; `words` says what that is.
+  case pattern(String, most: Int, words: String)
   case choice([String])
   case integer(ClosedRange<Int>)
   case flag
@@ -39,6 +41,8 @@ indirect enum APISchema: Sendable {
         "type": "string", "minLength": .integer(count.lowerBound),
         "maxLength": .integer(count.upperBound), "pattern": "^[0-9]+$",
       ]
+    case .pattern(let pattern, let most, _):
+      ["type": "string", "maxLength": .integer(most), "pattern": .text("^\(pattern)$")]
     case .choice(let words): ["type": "string", "enum": .texts(words)]
     case .integer(let range):
       [
@@ -81,6 +85,11 @@ indirect enum APISchema: Sendable {
       let fits =
         count.contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
       return fits ? nil : "it is \(count.lowerBound) to \(count.upperBound) digits"
+    case .pattern(let pattern, let most, let words):
+      guard text.utf8.count <= most, let expression = try? Regex(pattern),
+        text.wholeMatch(of: expression) != nil
+      else { return "it is " + words }
+      return nil
     case .choice(let words):
       return words.contains(text) ? nil : "it is one of: \(words.joined(separator: ", "))"
     case .day:

@@ -33,13 +33,17 @@ enum IncidentAPI {
     .optional("reversed", .flag, "The other way round."),
   ]
 
+  private static let page = APISchema.pattern(
+    #"[fb](_-?[0-9]{1,16}(\.[0-9]{1,17})?(e-?[0-9]{1,2})?){1,2}_[0-9]{1,16}"#, most: 120,
+    words: "`next` or `previous` of a page")
+
   static let operations: [APIOperation] = [
     APIOperation(
       method: .get, path: "/incidents", id: "listIncidents", section: "Incidents",
       words: "A page of the queue.",
       query: filter + [
         .optional(
-          "page", .text(most: 200), "`next` or `previous` of another page of the same list."),
+          "page", page, "`next` or `previous` of another page of the same list."),
         .optional(
           "limit", .integer(1...IncidentStore.longestQueuePage), "Rows of a page; 50 by default."),
         .optional("count", .flag, "Whether `total` is wanted; true by default."),

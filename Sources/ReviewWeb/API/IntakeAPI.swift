@@ -5,6 +5,9 @@ internal import Records
 /// Letters, visits and hotline tickets, through the same scorer and workflow as a crawl.
 enum IntakeAPI {
   private static let channel = APISchema.choice(IntakeChannel.self)
+  private static let time = APISchema.pattern(
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2})?", most: 16,
+    words: "a time such as 2026-11-20 09:30")
   private static let opening = APIField.optional(
     "open", .flag, "Whether a case is opened whatever the score; false by default.")
 
@@ -20,7 +23,7 @@ enum IntakeAPI {
             "text", .text(most: IntakeEntry.longestText),
             "What it says; names and telephones of the sender are not needed."),
           .needed(
-            "received", .text(most: 40), "When it came, Beijing's time: 2026-11-20 09:30."),
+            "received", time, "When it came, Beijing's time: 2026-11-20 09:30."),
           .optional("number", .text(most: 100), "The office's own number of it."),
           .optional("title", .text(most: 200), "Its title."),
           .optional("institution", .text(most: 100), "The institution complained of."),
@@ -42,14 +45,15 @@ enum IntakeAPI {
         .optional("channel", channel, "Of rows that name none."), opening,
       ], body: .table(example: "渠道,编号,内容,收到时间\n来信,1,云杉县望津中学周六强制学生补课,2026-11-20\n"),
       bodyLimit: IntakePages.tableLimit, output: .record("TakenTable"),
-      failures: [.refused: "The entries cannot be taken."]
+      failures: [.refused: "No row can be taken: the error names the first reason."]
     ) { call, desk in try table(call, desk) },
   ]
 
   private static func take(_ call: APIOperation.Call, _ desk: Desk) throws -> PageReply {
     let body = call.body
     guard let received = IntakeEntry.time(try body.needed("received")) else {
-      throw APIInput.wrong("received", "it is a time such as 2026-11-20 09:30")
+      throw PageError(
+        .refused, "收到时间不对", "received: there is no such time; one is 2026-11-20 09:30")
     }
     let entry = IntakeEntry(
       channel: IntakeChannel(rawValue: try body.needed("channel")) ?? .letter,
@@ -68,6 +72,9 @@ enum IntakeAPI {
       call.request.body, path: "table",
       channel: call.query.text("channel").flatMap(IntakeChannel.init(rawValue:)),
       now: call.request.time)
+    if table.rows.isEmpty, let problem = table.problems.first {
+      throw PageError(.refused, "表格无法登记：\(problem.reason)", problem.reason)
+    }
     let taken = try IntakePages.intake(call.request, desk).take(
       table.rows.map(\.entry), by: call.visitor.name, opening: call.query.flag("open") ?? false)
     let rows = zip(table.rows, taken).map { row, taken -> JSONNode in

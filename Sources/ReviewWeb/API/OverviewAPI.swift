@@ -13,6 +13,16 @@ enum OverviewAPI {
     .optional("lane", .choice(["reports", "responses"]), "One lane; both by default."),
   ]
 
+  private static let figure: APISchema = {
+    let severities = Severity.allCases.map(\.rawValue).joined(separator: "|")
+    let statuses = IncidentStatus.allCases.map(\.rawValue).joined(separator: "|")
+    return .pattern(
+      "(all|answered|overdue|day:[0-9]{4}-[0-9]{2}-[0-9]{2}|category:[A-Za-z0-9_.-]{1,60}"
+        + "|region:([0-9]{2,6})?|severity:(\(severities))|status:(\(statuses))"
+        + "|(answered-within|unanswered):[1-9][0-9]{0,3})",
+      most: 100, words: "all, day:2026-11-23, category:fees and so on")
+  }()
+
   static let operations: [APIOperation] = [
     APIOperation(
       method: .get, path: "/overview", id: "getOverview", section: "Overview",
@@ -28,7 +38,7 @@ enum OverviewAPI {
       section: "Overview", words: "Ids of the incidents that one figure counts, at most 1000.",
       query: scope + [
         .needed(
-          "figure", .text(most: 100),
+          "figure", figure,
           "all, day:2026-11-23, category:ID, region:CODE, severity:LEVEL, status:STATUS, answered, answered-within:24, unanswered:48, overdue."
         )
       ], output: .record("FigureIncidents")

@@ -21,7 +21,7 @@ enum IntakePages {
   static func intake(_ request: PageRequest, _ desk: Desk) throws -> Intake {
     let time = request.time
     return Intake(
-      stages: try DocumentStages(lexicons: desk.lexiconPaths), store: desk.store, now: { time })
+      stages: try DocumentAPI.stages(desk), store: desk.store, now: { time })
   }
 
   private static func add(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
