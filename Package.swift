@@ -119,7 +119,7 @@ let package = Package(
       "ReviewWeb",
       [
         "Records", "Digests", "Lexicon", "Scoring", "CaseWork", "Store", "AlertStage", "Pipeline",
-        "TestKit",
+        "TestKit", "tantou",
       ]),
     .testTarget(
       name: "BrowserTests", dependencies: ["tantou", "TestKit"], swiftSettings: settings),

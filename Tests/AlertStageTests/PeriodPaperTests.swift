@@ -67,6 +67,21 @@ import Testing
     #expect(paper(.day, [incident], at: end) == paper(.day, [later], at: end))
   }
 
+  @Test func whatDidNotChangeIsCountedTheSameInShort() throws {
+    for steps in [[], Array(PaperSample.checked.prefix(2)).map { ($0.0 - 900, $0.1) }] {
+      let incident = try PaperSample.incident(3, created: -1000, steps: steps)
+      let short = StandingIncident(
+        id: incident.id, status: incident.status, due: incident.due, category: "extra-classes")
+      let period = ReportPeriod(.halfMonth, containing: day)
+      var (full, brief) = (
+        PeriodTally(period, PaperSample.setting()), PeriodTally(period, PaperSample.setting())
+      )
+      full.add(incident)
+      brief.add(short)
+      #expect(full.paper() == brief.paper())
+    }
+  }
+
   @Test func theBulletinCountsHandlingByCategory() throws {
     let incidents = [
       try PaperSample.incident(1, created: -2, category: "fees"),

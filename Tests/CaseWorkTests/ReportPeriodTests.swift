@@ -42,7 +42,7 @@ import Testing
     #expect(timeline.status(at: start) == nil)
     #expect(timeline.status(at: start + 1) == .new)
     #expect(timeline.status(at: start + 150) == .opened)
-    #expect(timeline.isHandled(at: start + 300) && !timeline.isHandled(at: start + 50))
+    #expect(timeline.status(at: start + 300) == .transferred)
     #expect(timeline.handlingUnit == "澄江市教育局")
     #expect(timeline.responseHours == nil)
   }

@@ -102,6 +102,10 @@ import Testing
     #expect(shown.contains("抽查 \(id) 第 2 号") && !shown.contains("13800000000"))
     #expect(try tantou(["spot-check", "list"]).output.contains("4/6"))
     #expect(try tantou(["spot-check", "list", id, "--json"]).lines.count == 2)
+    let published = try tantou(["spot-check", "list", id, "--format", "html"]).output
+    #expect(published.contains("双随机抽查公示") && published.contains("20261125-043"))
+    #expect(published.contains("已整改到位") && !published.contains("回访"))
+    #expect(try tantou(["spot-check", "list", id, "-o", "p.docx"]).status == 0)
     #expect(try tantou(["incidents", "verify"]).status == 0)
     for (arguments, word) in [
       (["result", id, "9", "--result", "clean"], "has no number 9"),

@@ -71,30 +71,4 @@ import Testing
       }
     }
   }
-
-  @Test func whatClerksTakeInIsOneRunADayAndNoScan() throws {
-    let store = try IncidentStore(inMemory: ())
-    let scan = try Fixture.run(store)
-    func take(_ id: String, flagged: Bool, note: String? = nil) throws -> IntakeOutcome {
-      let arrival = Fixture.arrival(
-        id, title: "来信 \(id)", text: Fixture.text(Int(id.utf8.first ?? 0)), flagged: flagged)
-      return try #require(
-        try store.takeIn(
-          IntakeBatch(
-            at: Fixture.start, by: "窗口", lexicons: [],
-            items: [IntakeItem(arrival: arrival, openingNote: note)])
-        ).first)
-    }
-    let kept = try take("a", flagged: false)
-    #expect(!kept.known && kept.incident == nil && !kept.created)
-    let opened = try take("b", flagged: true, note: "人工登记立案")
-    #expect(opened.created && opened.opened)
-    #expect(try store.incident(id: try #require(opened.incident))?.status == .opened)
-    #expect(try take("b", flagged: true).known)
-    let runs = try store.runs()
-    #expect(runs.map(\.source) == ["intake 2026-11-02", "dump"])
-    #expect(runs[0].counts.read == 3 && runs[0].counts.newIncidents == 1)
-    // The scan that was under way is left alone.
-    #expect(try store.run(id: scan)?.status == .running)
-  }
 }

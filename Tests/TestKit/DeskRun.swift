@@ -51,13 +51,15 @@ package final class DeskRun: Sendable {
   /// One request as a program makes it; redirects are not followed, cookies not kept.
   package func request(
     _ method: String = "GET", _ path: String, form: [(String, String)]? = nil,
-    headers: [String: String] = [:]
+    body: String? = nil, headers: [String: String] = [:]
   ) throws -> Reply {
     // curl, since URLSession follows redirects and keeps cookies of its own.
     var arguments = ["-s", "-i", "-X", method, "--max-time", "60"]
     for (name, value) in headers { arguments += ["-H", "\(name): \(value)"] }
     for (name, value) in form ?? [] { arguments += ["--data-urlencode", "\(name)=\(value)"] }
-    let run = try CommandRun.run(URL(filePath: "/usr/bin/curl"), arguments + [base + path])
+    if body != nil { arguments += ["--data-binary", "@-"] }
+    let run = try CommandRun.run(
+      URL(filePath: "/usr/bin/curl"), arguments + [base + path], input: body ?? "")
     let normal = run.output.replacing("\r\n", with: "\n")
     let parts = normal.split(separator: "\n\n", maxSplits: 1, omittingEmptySubsequences: false)
     let lines = parts.first?.split(separator: "\n") ?? []

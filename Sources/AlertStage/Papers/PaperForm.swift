@@ -18,6 +18,8 @@ package enum PaperForm: String, Sendable, CaseIterable {
   case monthly
   /// 台账: incidents as a table.
   case ledger
+  /// 抽查公示: a draw of institutions and inspectors with its results, for publication.
+  case spotCheck = "spot-check"
 
   /// The papers on one incident.
   package static let ofIncident: [PaperForm] = [.supervise, .transfer, .notice, .report]
@@ -34,6 +36,7 @@ package enum PaperForm: String, Sendable, CaseIterable {
     case .halfMonthly: language.pick("教育督导半月通报", "Half-monthly bulletin")
     case .monthly: language.pick("教育舆情月报", "Monthly report")
     case .ledger: language.pick("问题线索台账", "Ledger of incidents")
+    case .spotCheck: language.pick("双随机抽查公示", "Spot checks by lot")
     }
   }
 
@@ -45,7 +48,7 @@ package enum PaperForm: String, Sendable, CaseIterable {
     case .transfer: "转办"
     case .notice: "提示"
     case .report: "专报"
-    case .daily, .weekly, .halfMonthly, .monthly, .ledger: nil
+    case .daily, .weekly, .halfMonthly, .monthly, .ledger, .spotCheck: nil
     }
   }
 }

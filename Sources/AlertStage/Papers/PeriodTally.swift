@@ -75,13 +75,25 @@ package struct PeriodTally: Sendable {
     if reached.contains(.closed) {
       categories[category, default: Category()].closed.append(incident.id)
     }
-    if IncidentTimeline.waiting.contains(status) { waiting.append(incident.id) }
-    guard timeline.isHandled(at: asOf) else { return }
-    handled.append(incident.id)
-    categories[category, default: Category()].handled.append(incident.id)
-    if let due = incident.due, due < asOf {
-      overdue.append(incident.id)
-      categories[category, default: Category()].overdue.append(incident.id)
+    addStanding(incident.id, status, due: incident.due, category: category)
+  }
+
+  /// Counts in an incident that has not changed since the period began.
+  package mutating func add(_ incident: StandingIncident) {
+    addStanding(
+      incident.id, incident.status, due: incident.due, category: incident.category ?? "")
+  }
+
+  private mutating func addStanding(
+    _ id: String, _ status: IncidentStatus, due: Date?, category: String
+  ) {
+    if IncidentTimeline.waiting.contains(status) { waiting.append(id) }
+    guard IncidentTimeline.handled.contains(status) else { return }
+    handled.append(id)
+    categories[category, default: Category()].handled.append(id)
+    if let due, due < asOf {
+      overdue.append(id)
+      categories[category, default: Category()].overdue.append(id)
     }
   }
 

@@ -39,7 +39,8 @@ package struct SchoolCalendar: Sendable, Equatable {
         let to = Self.monthAndDay(fields[2]), from <= to
       else {
         throw WorkCalendarError(
-          line: index + 1, message: "write phase,from,to,title with days such as 01-20, from before to")
+          line: index + 1,
+          message: "write phase,from,to,title with days such as 01-20, from before to")
       }
       let title = fields.count > 3 && !fields[3].isEmpty ? fields[3] : first
       stretches.append(Stretch(phase: Phase(id: first, title: title), days: from...to))

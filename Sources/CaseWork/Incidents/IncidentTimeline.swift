@@ -30,11 +30,6 @@ package struct IncidentTimeline: Sendable {
     return reached
   }
 
-  /// Whether it was being handled then: opened and neither closed nor put aside.
-  package func isHandled(at moment: Date) -> Bool {
-    status(at: moment).map(Self.handled.contains) ?? false
-  }
-
   /// The statuses of a case on which somebody works.
   package static let handled: [IncidentStatus] = [
     .opened, .notified, .transferred, .verifying, .verified, .rectifying, .spotCheck,
@@ -76,5 +71,22 @@ package struct IncidentTimeline: Sendable {
 
   private func first(_ kind: Kind) -> Date? {
     incident.sources.filter { $0.kind == kind }.map { $0.published ?? $0.firstSeen }.min()
+  }
+}
+
+/// What a report needs of an incident that has not changed since the period began: so many wait in a
+/// large store that reading their records would take minutes.
+package struct StandingIncident: Sendable, Equatable {
+  package let id: String
+  package let status: IncidentStatus
+  package let due: Date?
+  /// The first category's id, for one on which somebody works.
+  package let category: String?
+
+  package init(id: String, status: IncidentStatus, due: Date?, category: String?) {
+    self.id = id
+    self.status = status
+    self.due = due
+    self.category = category
   }
 }

@@ -36,5 +36,6 @@ package struct Desk: Sendable {
   /// Every address of the desk.
   package static let routes: [Route] =
     AssetFiles.routes + LoginPages.routes + QueuePages.routes + IncidentPages.routes
-    + OverviewPages.routes + RunPages.routes + LexiconPages.routes + AccountPages.routes
+    + PaperPages.routes + IntakePages.routes + SpotCheckPages.routes + OverviewPages.routes
+    + RunPages.routes + LexiconPages.routes + AccountPages.routes
 }

@@ -16,6 +16,8 @@ package struct PageRequest: Sendable {
   package var query: FormFields
   /// The fields of a form that was sent; empty for other bodies.
   package var form: FormFields
+  /// Files of a form, by the field's name.
+  package var files: [String: [UInt8]] = [:]
   package var body: [UInt8]
   package var contentType: String
   package var language: LabelLanguage

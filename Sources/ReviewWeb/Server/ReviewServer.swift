@@ -74,6 +74,9 @@ package struct ReviewServer: Sendable {
       page.contentType = request.headers[.contentType] ?? ""
       if page.contentType.lowercased().hasPrefix("application/x-www-form-urlencoded") {
         page.form = FormFields(urlEncoded: String(decoding: page.body, as: UTF8.self))
+      } else if let parts = MultipartForm.read(page.body, contentType: page.contentType) {
+        page.form = parts.fields
+        page.files = parts.files
       }
     }
     let arrival = Gatekeeper.Arrival(

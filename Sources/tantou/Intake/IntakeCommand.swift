@@ -1,5 +1,5 @@
 import ArgumentParser
-import CaseWork
+import ChineseText
 import Foundation
 import Pipeline
 import Records
@@ -52,7 +52,7 @@ struct IntakeOptions: ParsableArguments {
     }
     let place = line.map { "line \($0): " } ?? ""
     let title = entry.title ?? String(entry.text.prefix(30))
-    output.write("\(place)\(Self.outcome(taken))  \(title.replacing("\n", with: " "))\n")
+    output.write("\(place)\(Self.outcome(taken))  \(DisplayWidth.printable(title))\n")
   }
 
   private static func outcome(_ taken: Intake.Taken) -> String {

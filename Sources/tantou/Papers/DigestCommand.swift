@@ -15,8 +15,8 @@ struct DigestCommand: ParsableCommand {
 
       Examples:
         tantou digest --period day
-        tantou digest --period week --format docx -o weekly.docx
-        tantou digest --period halfmonth --date 2026-11-30 --format xlsx -o bulletin.xlsx
+        tantou digest --period week -o weekly.docx
+        tantou digest --period halfmonth --date 2026-11-30 -o bulletin.xlsx
       """)
 
   @OptionGroup var store: StoreOptions
@@ -25,8 +25,6 @@ struct DigestCommand: ParsableCommand {
   var period: ReportPeriod.Length
   @Option(help: ArgumentHelp("A day of the period. Default: today.", valueName: "YYYY-MM-DD"))
   var date: String?
-  @Option(help: "html, docx, xlsx or text.")
-  var format: PaperFormat = .text
 
   func validate() throws {
     if let date, BeijingDay.number(date) == nil {
@@ -45,11 +43,12 @@ struct DigestCommand: ParsableCommand {
     }
     var tally = PeriodTally(span, try options.setting(now))
     do {
-      try store.openExisting(.readOnly).forEachIncident(of: span) { tally.add($0) }
+      try store.openExisting(.readOnly).forEachIncident(
+        of: span, changed: { tally.add($0) }, standing: { tally.add($0) })
     } catch {
       throw CommandFailure(error)
     }
-    try options.write(tally.paper(), format)
+    try options.write(tally.paper(), options.format(else: .text))
   }
 }
 

@@ -13,7 +13,7 @@ struct IncidentsPaperCommand: ParsableCommand {
 
       Examples:
         tantou incidents paper TT-2026-000001 --form supervise -o order.html
-        tantou incidents paper TT-2026-000001 --form report --format docx -o report.docx
+        tantou incidents paper TT-2026-000001 --form report -o report.docx
       """)
 
   /// The forms that are on one incident.
@@ -25,8 +25,6 @@ struct IncidentsPaperCommand: ParsableCommand {
   @OptionGroup var options: PaperOptions
   @Option(help: "supervise, transfer, notice or report.")
   var form: Form
-  @Option(help: "html, docx, xlsx or text.")
-  var format: PaperFormat = .html
   @Argument(help: ArgumentHelp("The incident's id.", valueName: "id"))
   var id: String
 
@@ -42,7 +40,7 @@ struct IncidentsPaperCommand: ParsableCommand {
     guard let paper = IncidentPaper.make(form, of: incident, try options.setting(Date())) else {
       throw CommandFailure.usage("\(form.rawValue) is no paper on one incident")
     }
-    try options.write(paper, format)
+    try options.write(paper, options.format(else: .html))
   }
 }
 
@@ -55,17 +53,16 @@ struct IncidentsLedgerCommand: ParsableCommand {
 
       Examples:
         tantou incidents ledger --since 2026-11-01 -o ledger.xlsx
-        tantou incidents ledger --status opened --format html -o open.html
+        tantou incidents ledger --status opened -o open.html
       """)
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var filter: FilterOptions
   @OptionGroup var options: PaperOptions
-  @Option(help: "html, docx, xlsx or text.")
-  var format: PaperFormat = .xlsx
 
   func run() throws {
     let incidents = try store.openExisting(.readOnly)
+    let format = options.format(else: .xlsx)
     var ledger = LedgerPaper(format == .xlsx ? .full : .printed, try options.setting(Date()))
     do {
       try incidents.forEachIncident(filter.filter(order: .id, limit: nil)) { ledger.add($0) }

@@ -8,6 +8,15 @@ import Pipeline
 enum PaperFormat: String, ExpressibleByArgument, CaseIterable {
   case html, docx, xlsx, text
 
+  /// What a file's name says.
+  init?(path: String) {
+    let ending = path.lowercased().split(separator: ".").last.map(String.init) ?? ""
+    guard let format = ["htm": .html, "txt": .text][ending] ?? Self(rawValue: ending) else {
+      return nil
+    }
+    self = format
+  }
+
   func bytes(of paper: Paper) throws(AlertStageError) -> [UInt8] {
     switch self {
     case .html: Array(PaperHTML.page(paper).utf8)
@@ -24,6 +33,8 @@ enum PaperFormat: String, ExpressibleByArgument, CaseIterable {
 struct PaperOptions: ParsableArguments {
   @OptionGroup var language: LanguageOptions
   @OptionGroup var output: OutputOptions
+  @Option(help: "html, docx, xlsx or text. Default: what the name of the -o file says.")
+  var format: PaperFormat?
   @Option(help: ArgumentHelp("The office that issues it.", valueName: "name"))
   var office: String = ""
   @Option(
@@ -35,6 +46,11 @@ struct PaperOptions: ParsableArguments {
     PaperSetting(
       language: language.language, date: date,
       calendar: try WorkCalendar(csv: BundledData.workdays.bytes), office: office, number: number)
+  }
+
+  /// The format that was asked for, else that of the file, else `fallback`.
+  func format(else fallback: PaperFormat) -> PaperFormat {
+    format ?? output.output.flatMap(PaperFormat.init(path:)) ?? fallback
   }
 
   /// Writes the paper to the file named with `-o`, or to standard output.

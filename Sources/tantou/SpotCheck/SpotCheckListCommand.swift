@@ -1,25 +1,38 @@
 import AlertStage
 import ArgumentParser
 import CaseWork
+import ChineseText
 import Foundation
 import Records
 import Store
 
 struct SpotCheckListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Lists draws, or one draw with its results.",
+    commandName: "list",
+    abstract: "Lists draws, or one draw with its results; writes it for publication.",
     discussion: """
       Examples:
         tantou spot-check list
         tantou spot-check list SC-2026-0001
         tantou spot-check list SC-2026-0001 --json
+        tantou spot-check list SC-2026-0001 --office 云杉县教育督导室 -o publication.docx
       """)
 
   @OptionGroup var store: StoreOptions
+  @OptionGroup var paper: PaperOptions
   @Flag(help: "Draws as JSON Lines; for one draw, its results in further lines.")
   var json = false
   @Argument(help: ArgumentHelp("A draw's id.", valueName: "id"))
   var id: String?
+
+  /// Whether a paper is asked for rather than a table on the terminal.
+  private var wantsPaper: Bool { paper.format != nil || paper.output.output != nil }
+
+  func validate() throws {
+    if wantsPaper, id == nil {
+      throw ValidationError("--format and -o write one draw; name it, such as SC-2026-0001.")
+    }
+  }
 
   func run() throws {
     let incidents = try store.openExisting(.readOnly)
@@ -28,7 +41,11 @@ struct SpotCheckListCommand: ParsableCommand {
       if let id {
         let check = try store.spotCheck(id, in: incidents)
         let records = try incidents.spotCheckRecords(of: id)
-        if json {
+        if wantsPaper {
+          try paper.write(
+            SpotCheckPaper.make(check, records, try paper.setting(Date())),
+            paper.format(else: .text))
+        } else if json {
           output.line(try RecordCoding.line(check))
           for record in records { output.line(try RecordCoding.line(record)) }
         } else {
@@ -130,8 +147,8 @@ struct SpotCheckSheet {
       ])
     }
     return """
-      \(check.id.isEmpty ? "" : check.id + "  ")\(BeijingTime.minute(check.at))  \(check.by)
-      种子    \(check.seed)
+      \(check.id.isEmpty ? "" : check.id + "  ")\(BeijingTime.minute(check.at))  \(DisplayWidth.printable(check.by))
+      种子    \(DisplayWidth.printable(check.seed))
       机构库  \(check.population)  \(check.institutionsSHA256)
       人员库  \(check.inspectors)  \(check.inspectorsSHA256)
 

@@ -100,6 +100,12 @@ enum IncidentPages {
     let before = try opened(request, desk)
     let note =
       "查看未脱敏原文 \(before.document?.document.id ?? "–")：\(PersonalDataMask.masked(reason))"
+    if let document = before.document?.document.id {
+      try desk.store.record(
+        Reveal(
+          document: document, incident: before.incident.id, by: visitor.name, at: request.time,
+          reason: PersonalDataMask.masked(reason)))
+    }
     _ = try desk.store.apply(
       .note(note), to: before.incident.id, by: visitor.name, at: request.time)
     var after = try opened(request, desk)
@@ -122,7 +128,7 @@ enum IncidentPages {
       \(SourceSection.html(incident, request))
       </div><div>
       \(FactsSection.html(incident, request))
-      \(mayAct ? MoveSection.html(incident, request) : "")
+      \(mayAct ? MoveSection.html(incident, request) : "")\(PaperPages.links(incident, request))
       \(try DuplicateSection.html(incident, request, desk))
       \(HistorySection.html(incident, request))
       </div></div>

@@ -14,7 +14,9 @@ enum OverviewPages {
   /// The scope that an address asks for: the last thirty days unless it says otherwise.
   static func scope(_ request: PageRequest) -> (scope: OverviewScope, from: Int, to: Int) {
     let today = BeijingDay.number(of: request.time)
-    let days = request.query["days"].flatMap(Int.init).flatMap { (1...1096).contains($0) ? $0 : nil }
+    let days = request.query["days"].flatMap(Int.init).flatMap {
+      (1...1096).contains($0) ? $0 : nil
+    }
     let to = min(request.query["to"].flatMap(BeijingDay.number) ?? today, today)
     let asked = request.query["from"].flatMap(BeijingDay.number) ?? to - (days ?? 30) + 1
     let from = max(min(asked, to), to - 1095)
@@ -49,12 +51,15 @@ enum OverviewPages {
   }
 
   private static func form(_ request: PageRequest, _ from: Int, _ to: Int) -> HTML {
-    let region: HTML = request.query["region"].map {
-      "<input type=\"hidden\" name=\"region\" value=\"\($0)\">"
-    } ?? ""
+    let region: HTML =
+      request.query["region"].map {
+        "<input type=\"hidden\" name=\"region\" value=\"\($0)\">"
+      } ?? ""
     let spans = [7, 30, 90, 365].html { days in
-      let address = "/overview?" + request.query.without("from", "to").with("days", String(days)).encoded
-      return "<a class=\"button\" href=\"\(address)\">\(request.t("近 \(days) 天", "\(days) days"))</a>"
+      let address =
+        "/overview?" + request.query.without("from", "to").with("days", String(days)).encoded
+      return
+        "<a class=\"button\" href=\"\(address)\">\(request.t("近 \(days) 天", "\(days) days"))</a>"
     }
     return """
       <section class="card filters noprint"><form method="get" action="/overview" class="row">\(region)

@@ -43,7 +43,8 @@ enum OverviewSections {
     }
     let spikeList: HTML =
       marks.isEmpty
-      ? "" : "<h3>\(request.t("异常升高（与同一学期阶段相比）", "Spikes against the same phase of the school year"))</h3><ul>\(spikes)</ul>"
+      ? ""
+      : "<h3>\(request.t("异常升高（与同一学期阶段相比）", "Spikes against the same phase of the school year"))</h3><ul>\(spikes)</ul>"
     return """
       <section class="card"><h2>\(request.t("每日新增线索", "New incidents a day"))</h2>\(chart.html)\(spikeList)
       <details><summary>\(request.t("数据表", "Table"))</summary><table><thead><tr><th scope="col">\(request.t("日期", "Day"))</th>
@@ -55,7 +56,10 @@ enum OverviewSections {
     table(
       request.t("类别", "Categories"),
       overview.categories.map {
-        (HTML(text: Labels.category($0.category, request.language)), "category:\($0.category)", $0.count)
+        (
+          HTML(text: Labels.category($0.category, request.language)), "category:\($0.category)",
+          $0.count
+        )
       }, request)
   }
 
@@ -65,17 +69,21 @@ enum OverviewSections {
   ) -> HTML {
     let rows = overview.regions.map { region -> (HTML, String, Int) in
       guard let code = region.code else {
-        return (HTML(text: request.t("未确定或不再细分", "not certain, or no finer")), "region:", region.count)
+        return (
+          HTML(text: request.t("未确定或不再细分", "not certain, or no finer")), "region:", region.count
+        )
       }
       let address = "/overview?" + request.query.with("region", code).encoded
       let name: HTML =
         code.utf8.count < 6
-        ? "<a href=\"\(address)\">\(desk.places.name(code))</a>" : HTML(text: desk.places.name(code))
+        ? "<a href=\"\(address)\">\(desk.places.name(code))</a>"
+        : HTML(text: desk.places.name(code))
       return (name, "region:\(code)", region.count)
     }
     let up: HTML =
       scope.region == nil
-      ? "" : " <a class=\"small\" href=\"/overview?\(request.query.without("region").encoded)\">\(request.t("返回全国", "all regions"))</a>"
+      ? ""
+      : " <a class=\"small\" href=\"/overview?\(request.query.without("region").encoded)\">\(request.t("返回全国", "all regions"))</a>"
     return table(request.t("属地", "Regions"), rows, request, beside: up)
   }
 
@@ -92,7 +100,9 @@ enum OverviewSections {
       request.t("状态", "Statuses"),
       IncidentStatus.allCases.compactMap { status in
         guard let count = overview.statuses[status], count > 0 else { return nil }
-        return (HTML(text: Labels.status(status, request.language)), "status:\(status.rawValue)", count)
+        return (
+          HTML(text: Labels.status(status, request.language)), "status:\(status.rawValue)", count
+        )
       }, request)
   }
 
