@@ -186,7 +186,8 @@ import Testing
     try await desk { browser, run in
       try await browser.resize(Browser.phone)
       for path in [
-        "/", "/incidents/TT-2026-000001", "/overview", "/papers", "/intake", "/spot-checks", "/lexicons",
+        "/", "/incidents/TT-2026-000001", "/overview", "/papers", "/intake", "/spot-checks",
+        "/lexicons",
         "/runs", "/password",
       ] {
         try await browser.open(run.base + path)

@@ -71,7 +71,8 @@ import Testing
     let boundary = "----tantou7MA4YWxkTrZu0gW"
     var body = ""
     for (name, value) in [("csrf", session.csrf)] + fields {
-      body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+      body +=
+        "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
     }
     for (name, text) in files {
       body +=
