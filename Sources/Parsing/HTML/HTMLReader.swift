@@ -21,7 +21,8 @@ struct HTMLReader {
     let mender = HTMLMender(utf8, limits: limits)
     guard let outline = PageEvents.outline(of: mender.bytes, limits: limits) else { return nil }
     let element = PlainFragment.decodeReferences(in: outline.head.title)
-    let (title, main) = read(outline, element: element)
+    let isBoard = BoardSigns.isBoard(outline.head, address: address ?? base)
+    let (title, main) = read(outline, element: element, isBoard: isBoard)
     let metadata = PageMetadata(
       outline.head, address: address, base: base, captured: captured, isList: main.isList,
       shown: ShownFacts(
@@ -43,7 +44,9 @@ struct HTMLReader {
   }
 
   /// The title and the main text, which find each other.
-  private func read(_ outline: PageOutline, element: String?) -> (String?, MainText) {
+  private func read(
+    _ outline: PageOutline, element: String?, isBoard: Bool
+  ) -> (String?, MainText) {
     let headings = outline.head.headings.prefix(4).compactMap {
       Bytes.string(outline.text, $0).collapsedOrNil
     }
@@ -53,13 +56,14 @@ struct HTMLReader {
     let title =
       shown
       ?? TitleCleaner.title(element: element, social: social, headings: headings, site: site)
-    let main = MainText(outline, title: title)
+    let main = MainText(outline, title: title, isBoard: isBoard)
     // Blogs and boards give every page the title of the site: the headline stands over the text.
     if shown == nil, social == nil, TitleCleaner.namesSite(title),
       let heading = main.headingBefore(outline)
     {
-      return (heading, MainText(outline, title: heading))
+      return (heading, MainText(outline, title: heading, isBoard: isBoard))
     }
+    if title == nil { return (main.lineBefore(outline), main) }
     return (title, main)
   }
 
