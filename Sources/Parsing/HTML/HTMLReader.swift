@@ -32,7 +32,7 @@ struct HTMLReader {
       of: main.lines, in: outline, title: title, limit: limits.textBytes)
     var cuts = mender.cuts.map { (offset: Optional($0.offset), reason: $0.reason) }
     if isCut || outline.head.isCut {
-      cuts.append((nil, "text longer than \(limits.textBytes) bytes was cut"))
+      cuts.append((nil, "text longer than \(limits.textBytes) bytes (text_bytes) was cut"))
     }
     return ReadPage(
       title: title, text: text.trimmedOrNil, metadata: metadata, isList: main.isList, cuts: cuts)
@@ -98,8 +98,10 @@ enum PlainFragment {
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
-  /// A title's bytes as text: libxml2 has resolved its references already.
+  /// A title's bytes as text: libxml2 has resolved its references already, `&#150;` to a control
+  /// character.
   static func decodeReferences(in bytes: [UInt8]) -> String? {
-    bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self).collapsedOrNil
+    bytes.isEmpty
+      ? nil : CodePage1252.mended(String(decoding: bytes, as: UTF8.self)).collapsedOrNil
   }
 }

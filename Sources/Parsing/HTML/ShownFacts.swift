@@ -19,10 +19,12 @@ struct ShownFacts {
     let last = main.lines.last ?? outline.lines.count
     let first = main.lines.first ?? 0
     let near = max(0, first - 60)..<max(first, min(outline.lines.count, last + 8))
+    let start =
+      main.lines.first { outline.lines[$0].characters >= 30 && !outline.lines[$0].isLinks } ?? first
     // The site's address may stand before the time, and no list has a single line.
     let addressed = near.filter {
       let line = outline.lines[$0]
-      return $0 < first && line.isLinks && line.links == 1
+      return $0 < start && line.isLinks && line.links == 1
         && (14...60).contains(line.characters - line.linked)
     }
     labels = near.lazy.filter { index in
