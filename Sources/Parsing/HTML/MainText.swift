@@ -28,7 +28,8 @@ struct MainText {
       [.hidden, .foreign, .navigation, .frame], [.hidden, .foreign, .navigation],
       [.hidden, .navigation], [.navigation], [],
     ]
-    for step in steps {
+    let hasCaptions = outline.lines.contains { $0.zone.contains(.caption) }
+    for step in steps.dropFirst(hasCaptions ? 0 : 1) {
       // What scripts show later matters only where there is hardly anything else.
       if !step.contains(.hidden), weights.total > 600 { break }
       let softer = step.contains(.foreign) ? step.union(replies) : step

@@ -15,8 +15,8 @@ enum NamedReferences {
       // The longest name that needs no semicolon has six letters.
       if end - at <= 8 { key = key << 8 | UInt64(bytes[end]) }
       end += 1
-      if end - at <= 7, end < bytes.count, bytes[end] != 0x3B, legacy.contains(key),
-        mayEnd(bytes[end], behind: key)
+      if end - at <= 7, end < bytes.count, bytes[end] != 0x3B, mayEnd(bytes[end], behind: key),
+        legacy.contains(key)
       {
         return (end..<end, ";")
       }
@@ -30,17 +30,20 @@ enum NamedReferences {
       let isNothing = Bytes.matches("&zerowidthspace;", in: bytes, at: at)
       return (at..<end + 1, isSpace ? "&#160;" : isNothing ? "" : nil)
     }
-    return (at..<end + 1, texts[key])
+    return (at..<end + 1, key == nbsp ? nil : texts[key])
   }
 
   /// Whether a reference may end before a byte: letters, digits and `=` are more often those of an
   /// address, except behind `&nbsp`, and figures behind `&copy`.
   private static func mayEnd(_ next: UInt8, behind key: UInt64) -> Bool {
     if next == 0x3D { return false }
-    if Bytes.isLetter(next) { return key == Self.key("nbsp") }
-    if Bytes.isDigit(next) { return key == Self.key("nbsp") || key == Self.key("copy") }
+    if Bytes.isLetter(next) { return key == nbsp }
+    if Bytes.isDigit(next) { return key == nbsp || key == copy }
     return true
   }
+
+  private static let nbsp: UInt64 = 0x6E62_7370
+  private static let copy: UInt64 = 0x636F_7079
 
   private static func key(_ name: String) -> UInt64 {
     name.utf8.reduce(0) { $0 << 8 | UInt64($1) }
