@@ -25,6 +25,9 @@ static const unsigned char incident_schema[] = {
 static const unsigned char desk_style[] = {
 #embed "../ReviewWeb/Assets/desk.css"
 };
+static const unsigned char api_schemas[] = {
+#embed "../ReviewWeb/Assets/api-schemas.json"
+};
 static const unsigned char desk_script[] = {
 #embed "../ReviewWeb/Assets/desk.js"
 };
@@ -48,6 +51,8 @@ tantou_data tantou_incident_schema(void) {
 tantou_data tantou_school_calendar(void) {
   return (tantou_data){school_calendar, sizeof school_calendar};
 }
+
+tantou_data tantou_api_schemas(void) { return (tantou_data){api_schemas, sizeof api_schemas}; }
 
 tantou_data tantou_desk_style(void) { return (tantou_data){desk_style, sizeof desk_style}; }
 

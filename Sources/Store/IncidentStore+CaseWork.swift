@@ -38,12 +38,7 @@ extension IncidentStore {
   ) throws {
     let id = decision.incident
     let incident = try needed(id, in: database)
-    if let expected = decision.expectedHistory, expected != incident.history.count {
-      throw StoreError(
-        .conflict,
-        "\(id) was changed in the meantime (\(incident.history.count) entries in its history,"
-          + " \(expected) expected): look at it again")
-    }
+    try checkUnchanged(incident, since: decision.expectedHistory)
     switch (decision.action, incident.status) {
     case (.merge(let target), _):
       try merge(incident, into: target, by: by, at: at, note: decision.note, in: database)
@@ -53,6 +48,15 @@ extension IncidentStore {
       let moved = try Workflow.apply(
         decision.action, to: incident, by: by, at: at, note: decision.note)
       try save(moved, after: incident, at: at, in: database)
+    }
+  }
+
+  private static func checkUnchanged(_ incident: Incident, since expected: Int?) throws {
+    if let expected, expected != incident.history.count {
+      throw StoreError(
+        .conflict,
+        "\(incident.id) was changed in the meantime (\(incident.history.count) entries in its"
+          + " history, \(expected) expected): look at it again")
     }
   }
 
@@ -69,10 +73,12 @@ extension IncidentStore {
 
   /// Takes documents out of an incident into a new one; gives the new one.
   package func split(
-    _ id: String, documents: [String], by: String, at: Date, note: String? = nil
+    _ id: String, documents: [String], by: String, at: Date, note: String? = nil,
+    expectedHistory: Int? = nil
   ) throws(StoreError) -> Incident {
     try write { database in
       let incident = try Self.needed(id, in: database)
+      try Self.checkUnchanged(incident, since: expectedHistory)
       let newID = try IncidentRows.nextID(at: at, in: database)
       let parts = try IncidentMerge.split(
         incident, try SourceRows.materials(id, in: database), documents: Set(documents),

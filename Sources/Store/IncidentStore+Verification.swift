@@ -1,6 +1,6 @@
-internal import CaseWork
+package import CaseWork
 internal import GRDB
-internal import Records
+package import Records
 
 /// What a check of the whole store found.
 package struct StoreVerification: Sendable, Equatable {
@@ -34,6 +34,22 @@ extension IncidentStore {
       while let row = try rows.next() { try Self.check(row, &found, in: database) }
       try Self.checkQueue(&found, in: database)
       return found
+    }
+  }
+
+  /// The history of one incident, and the first place where its chain does not hold; `nil` when there
+  /// is no such incident.
+  package func checkedHistory(
+    of id: String
+  ) throws(StoreError) -> (entries: [HistoryEntry], broken: BrokenLink?)? {
+    try read { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT status, history_head FROM incidents WHERE id = ?", arguments: [id])
+      guard let row else { return nil }
+      let history = try HistoryRows.fetch(id, in: database)
+      let broken = HistoryChain.verify(
+        history, head: row["history_head"], status: try choice(row["status"]))
+      return (history, broken)
     }
   }
 

@@ -17,4 +17,6 @@ tantou_data tantou_incident_schema(void);
 /* Assets of the review desk. */
 tantou_data tantou_desk_style(void);
 tantou_data tantou_desk_script(void);
+/* Schemas of the records that the JSON API gives. */
+tantou_data tantou_api_schemas(void);
 #endif

@@ -56,15 +56,22 @@ struct UnknownAddress: RouterMiddleware {
       return try await next(request, context)
     } catch let error as HTTPError {
       let page = request.page(request.method == .get ? .get : .post, at: desk.clock())
+      let allowed = Set(
+        Desk.routes.filter { $0.matches(request.uri.path) }.map(\.method.rawValue))
       let known: PageError =
         switch error.status {
+        case .notFound where !allowed.isEmpty:
+          PageError(.methodNotAllowed, "该地址不支持这种请求", "this address does not take this method")
         case .notFound: PageError(.notFound, "没有这个地址", "there is no such address")
         case .methodNotAllowed:
           PageError(.methodNotAllowed, "该地址不支持这种请求", "this address does not take this method")
         case .contentTooLarge: PageError(.tooLarge, "内容过大", "too large")
         default: PageError(.badRequest, "请求有误", "the request cannot be understood")
         }
-      return ErrorPages.reply(to: known, page).response
+      let reply = ErrorPages.reply(to: known, page)
+      guard known.status == .methodNotAllowed else { return reply.response }
+      let methods = allowed.union(allowed.contains("GET") ? ["HEAD"] : [])
+      return reply.with("allow", methods.sorted().joined(separator: ", ")).response
     }
   }
 }

@@ -37,5 +37,6 @@ package struct Desk: Sendable {
   package static let routes: [Route] =
     AssetFiles.routes + LoginPages.routes + QueuePages.routes + IncidentPages.routes
     + PaperPages.routes + IntakePages.routes + SpotCheckPages.routes + OverviewPages.routes
-    + RunPages.routes + LexiconPages.routes + AccountPages.routes
+    + RunPages.routes + LexiconPages.routes + AccountPages.routes + ViewPages.routes
+    + API.routes
 }

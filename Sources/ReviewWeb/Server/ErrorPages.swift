@@ -1,5 +1,6 @@
 internal import CaseWork
 internal import Foundation
+internal import Pipeline
 internal import Records
 internal import Store
 
@@ -9,6 +10,8 @@ enum ErrorPages {
   struct Body: Encodable {
     let error: String
     let status: Int
+    /// Left out when there is none.
+    let allowed: [String]?
   }
 
   static func reply(to error: any Error, _ request: PageRequest) -> PageReply {
@@ -20,7 +23,9 @@ enum ErrorPages {
     var reply = isForPrograms(request) ? json(error) : page(error, request)
     if let seconds = error.retryAfter { reply = reply.with("retry-after", String(seconds)) }
     if error.status == .unauthorized, isForPrograms(request) {
-      reply = reply.with("www-authenticate", "Bearer realm=\"tantou\"")
+      // Browsers would ask for a password at every call of a script; feed readers must be asked.
+      let scheme = request.path.hasPrefix("/api/") ? "Bearer" : "Basic"
+      reply = reply.with("www-authenticate", "\(scheme) realm=\"tantou\"")
     }
     return reply
   }
@@ -30,7 +35,11 @@ enum ErrorPages {
     switch error {
     case let error as PageError: return error
     case let error as WorkflowError:
-      return PageError(.refused, error.message, error.message)
+      var refusal = PageError(.refused, error.message, error.message)
+      refusal.allowed = error.allowed.isEmpty ? nil : error.allowed
+      return refusal
+    case let error as IntakeError: return PageError(.refused, error.message, error.message)
+    case let error as SpotCheckError: return PageError(.refused, error.message, error.message)
     case let error as StoreError:
       let message = "\(error)"
       switch error.code {
@@ -38,6 +47,8 @@ enum ErrorPages {
       case .conflict:
         return PageError(.conflict, "其他人已处理过该线索，请查看后再操作", message)
       case .refused: return PageError(.refused, message, message)
+      case .busy:
+        return PageError(.unavailable, "数据库正忙，请稍后再试", message, retryAfter: 1)
       default: return PageError(.failed, "数据库错误：\(message)", message)
       }
     default:
@@ -47,10 +58,12 @@ enum ErrorPages {
 
   private static func isForPrograms(_ request: PageRequest) -> Bool {
     request.path.hasPrefix("/api/")
+      || (request.path.hasPrefix("/views/") && request.path.hasSuffix("/atom"))
   }
 
   private static func json(_ error: PageError) -> PageReply {
-    let body = Body(error: error.english, status: error.status.rawValue)
+    let body = Body(
+      error: error.english, status: error.status.rawValue, allowed: error.allowed)
     let bytes = (try? RecordCoding.line(body)) ?? []
     return PageReply(status: error.status.rawValue, contentType: "application/json", body: bytes)
   }

@@ -5,7 +5,7 @@ package import Foundation
 /// What a page is asked: a request as the pages see it, without anything of the HTTP library.
 package struct PageRequest: Sendable {
   package enum Method: String, Sendable {
-    case get = "GET", post = "POST", put = "PUT", delete = "DELETE"
+    case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE"
   }
 
   package var method: Method
@@ -27,6 +27,8 @@ package struct PageRequest: Sendable {
   package var time: Date
   /// The address it comes from.
   package var remote = ""
+  /// The host that was asked, with its port; as sent, so only for links back to the sender.
+  package var host = ""
 
   /// The visible words in the reader's language.
   package func t(_ chinese: String, _ english: String) -> String {
@@ -96,6 +98,7 @@ package struct PageError: Error, Sendable {
     case methodNotAllowed = 405
     case conflict = 409
     case tooLarge = 413
+    case unsupportedType = 415
     case refused = 422
     case tooManyRequests = 429
     case failed = 500
@@ -107,6 +110,8 @@ package struct PageError: Error, Sendable {
   package var english: String
   /// Seconds to wait before the next try.
   package var retryAfter: Int?
+  /// The moves that would be allowed, when the workflow refuses one.
+  package var allowed: [String]?
 
   package init(_ status: Status, _ chinese: String, _ english: String, retryAfter: Int? = nil) {
     self.status = status

@@ -41,7 +41,8 @@ package struct ReviewServer: Sendable {
   }
 
   private func router() -> Router<ConnectionContext> {
-    let router = Router(context: ConnectionContext.self)
+    let router = Router(
+      context: ConnectionContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityFields())
     router.add(middleware: UnknownAddress(desk: desk))
     for route in Desk.routes {
@@ -57,8 +58,11 @@ package struct ReviewServer: Sendable {
   ) async throws -> Response {
     var page = request.page(route.method, at: desk.clock())
     for (name, value) in context.parameters {
-      page.parameters[String(name)] = String(value).removingPercentEncoding ?? ""
+      let plain = String(value).removingPercentEncoding ?? ""
+      // SQLite would read a text up to its first zero byte, and find what was not asked for.
+      page.parameters[String(name)] = plain.unicodeScalars.contains("\0") ? "" : plain
     }
+    page.host = request.head.authority ?? ""
     if route.method != .get {
       do {
         let buffer = try await request.body.collect(upTo: route.bodyLimit)
@@ -108,6 +112,7 @@ extension PageRequest.Method {
     case .get: .get
     case .post: .post
     case .put: .put
+    case .patch: .patch
     case .delete: .delete
     }
   }
@@ -127,7 +132,7 @@ extension Request {
 extension PageReply {
   var response: Response {
     var fields = HTTPFields()
-    fields[.contentType] = contentType
+    if !contentType.isEmpty { fields[.contentType] = contentType }
     for (name, value) in headers {
       if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
     }

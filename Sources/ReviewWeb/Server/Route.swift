@@ -16,6 +16,14 @@ package struct Route: Sendable {
 
   package static let standardBodyLimit = 1 << 20
 
+  /// Whether an address is one of the pattern's, whatever the method.
+  func matches(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    let places = pattern.split(separator: "/")
+    return parts.count == places.count
+      && zip(parts, places).allSatisfy { $1.first == "{" || $0 == $1 }
+  }
+
   package static func get(
     _ pattern: String, _ permission: Permission? = .read, _ answer: @escaping Answer
   ) -> Route {

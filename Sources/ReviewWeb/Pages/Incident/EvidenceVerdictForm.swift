@@ -44,28 +44,39 @@ enum EvidenceVerdictForm {
       let field = form["field"].flatMap(Field.init(rawValue:)),
       let start = form["start"].flatMap(Int.init), let end = form["end"].flatMap(Int.init)
     else { throw PageError(.badRequest, "缺少命中的位置", "the place of the hit is missing") }
-    guard let source = incident.sources.first(where: { $0.document == document }) else {
-      throw PageError(.notFound, "该线索没有这个来源", "the incident has no such source")
-    }
-    let evidence = try desk.store.document(id: source.document)?.finding?.evidence ?? []
-    let isThere = evidence.contains {
-      $0.rule == rule && $0.field == field && $0.start == start && $0.end == end && !$0.isSignal
-    }
-    guard isThere else {
-      throw PageError(.notFound, "该处没有这条规则的命中", "the rule has no hit there")
-    }
     let value = try form["value"].map { word in
       guard let value = EvidenceVerdict.Value(rawValue: word) else {
         throw PageError(.badRequest, "没有这种判断", "there is no such judgement")
       }
       return value
     }
-    try desk.store.judge(
+    try judge(
       EvidenceVerdict.Hit(document: document, rule: rule, field: field, start: start, end: end),
-      value, by: try request.signedIn().name, at: request.time)
+      value, in: incident, request, desk)
     return .redirect(
       to:
         "/incidents/\(incident.id)?document=\(FormFields.encoded(document))&done=\(Flash.judged.rawValue)"
     )
+  }
+
+  /// Keeps a verdict on a hit that stands there; nil takes it back.
+  ///
+  /// - Throws: ``PageError`` 404 for a hit that there is not.
+  static func judge(
+    _ hit: EvidenceVerdict.Hit, _ value: EvidenceVerdict.Value?, in incident: Incident,
+    _ request: PageRequest, _ desk: Desk
+  ) throws {
+    guard let source = incident.sources.first(where: { $0.document == hit.document }) else {
+      throw PageError(.notFound, "该线索没有这个来源", "the incident has no such source")
+    }
+    let evidence = try desk.store.document(id: source.document)?.finding?.evidence ?? []
+    let isThere = evidence.contains {
+      $0.rule == hit.rule && $0.field == hit.field && $0.start == hit.start && $0.end == hit.end
+        && !$0.isSignal
+    }
+    guard isThere else {
+      throw PageError(.notFound, "该处没有这条规则的命中", "the rule has no hit there")
+    }
+    try desk.store.judge(hit, value, by: try request.signedIn().name, at: request.time)
   }
 }

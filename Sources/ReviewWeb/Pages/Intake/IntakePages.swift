@@ -8,7 +8,7 @@ internal import Store
 /// workflow as a crawl.
 enum IntakePages {
   /// A table of some ten thousand tickets.
-  private static let tableLimit = 16 << 20
+  static let tableLimit = 16 << 20
 
   static let routes: [Route] = [
     .get("/intake", .casework) { request, _ in show(request, result: "") },
@@ -18,7 +18,7 @@ enum IntakePages {
     },
   ]
 
-  private static func intake(_ request: PageRequest, _ desk: Desk) throws -> Intake {
+  static func intake(_ request: PageRequest, _ desk: Desk) throws -> Intake {
     let time = request.time
     guard let stages = try desk.lexicons.contents().stages else {
       throw PageError(

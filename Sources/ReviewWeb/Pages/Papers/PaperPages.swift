@@ -62,7 +62,7 @@ enum PaperPages {
       office: String((request.query["office"] ?? "").prefix(100)))
   }
 
-  private static func period(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
+  static func period(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
     guard let length = ReportPeriod.Length(rawValue: request.query["period"] ?? "day") else {
       throw PageError(.badRequest, "没有这种报表", "there is no such report")
     }
@@ -81,7 +81,7 @@ enum PaperPages {
       tally.paper(), name: "\(length.rawValue)-\(BeijingDay.string(of: span.start))", request)
   }
 
-  private static func ledger(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
+  static func ledger(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
     var filter = IncidentFilter(order: .id)
     filter.since = request.query["from"].flatMap(BeijingDay.number).map(BeijingDay.start(of:))
     filter.until = request.query["to"].flatMap(BeijingDay.number).map {
@@ -100,7 +100,7 @@ enum PaperPages {
     return try reply(ledger.paper(), name: request.t("台账", "ledger"), request)
   }
 
-  private static func ofIncident(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
+  static func ofIncident(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
     let incident = try IncidentPages.incident(request, desk)
     guard let form = PaperForm(rawValue: request[parameter: "form"]),
       let paper = IncidentPaper.make(form, of: incident, try setting(request))

@@ -55,6 +55,41 @@ enum QueueFields {
     return query
   }
 
+  /// The fields of an address that ask for a query, its lane among them: ``query(_:lane:)`` the other way.
+  static func fields(_ query: QueueQuery) -> FormFields {
+    var pairs: [(name: String, value: String)] = []
+    func add(_ name: String, _ value: String?) {
+      if let value { pairs.append((name, value)) }
+    }
+    add("q", query.text)
+    switch query.statuses {
+    case []: add("status", "any")
+    case QueueQuery.openStatuses: add("status", "open")
+    case [.new, .reopened]: break
+    default: for status in query.statuses { add("status", status.rawValue) }
+    }
+    for category in query.categories { add("category", category) }
+    for severity in query.severities { add("severity", severity.rawValue) }
+    add("region", query.region)
+    add("site", query.site)
+    switch query.assignee {
+    case .me: add("who", "me")
+    case .nobody: add("who", "nobody")
+    case .person(let name): add("who", name)
+    case nil: break
+    }
+    add("days", query.days.map { String($0) })
+    add("from", query.since.map { BeijingDay.string(of: $0) })
+    // It ends where the day behind begins.
+    add("to", query.until.map { BeijingDay.string(ofNumber: BeijingDay.number(of: $0) - 1) })
+    add("overdue", query.overdue ? "yes" : nil)
+    add("unanswered", query.unansweredHours.map { String($0) })
+    add("sort", query.sort == .severity ? nil : query.sort.rawValue)
+    add("reversed", query.reversed ? "yes" : nil)
+    add("lane", query.kinds == [.response] ? "responses" : nil)
+    return FormFields(pairs)
+  }
+
   /// The lane that a list's fields name; the reports by default.
   static func lane(_ fields: FormFields) -> Lane {
     fields["lane"] == "responses" ? .responses : .reports

@@ -7,8 +7,8 @@ internal import Store
 
 /// Spot checks by lot (双随机、一公开): draws from registers and a published seed, and their results.
 enum SpotCheckPages {
-  private static let registerLimit = 16 << 20
-  private static let mostDrawn = 500
+  static let registerLimit = 16 << 20
+  static let mostDrawn = 500
 
   static let routes: [Route] = [
     .get("/spot-checks") { request, desk in try list(request, desk) },
@@ -66,27 +66,45 @@ enum SpotCheckPages {
       throw PageError(
         .badRequest, "需要两份名录、抽取数和人数", "two registers, a count and a team are needed")
     }
-    do {
-      let institutions = try RegisterTable.institutions(
-        register, path: request.t("单位名录", "institutions"))
-      let lottery = try SpotCheckLottery(
-        institutions: institutions,
-        inspectors: try RegisterTable.inspectors(
-          inspectors, path: request.t("督查人员名录", "inspectors")))
-      var weights: [String: [String]] = [:]
-      if request.form["weighted"] != nil {
-        var found = SpotCheckWeights(institutions)
-        try desk.store.forEachIncident { found.add($0) }
-        weights = found.incidents
-      }
-      let check = try desk.store.keep(
-        SpotCheck(
-          lottery, seed: request.form["seed"] ?? "", count: count, team: team, weights: weights,
-          by: request.signedIn().name, at: request.time))
-      return .redirect(to: "/spot-checks/\(check.id)?done=\(Flash.saved.rawValue)")
-    } catch let error as SpotCheckError {
-      throw PageError(.refused, error.message, error.message)
+    let check = try drawn(
+      Draw(
+        register: register, inspectors: inspectors, count: count, team: team,
+        seed: request.form["seed"] ?? "", isWeighted: request.form["weighted"] != nil), request,
+      desk)
+    return .redirect(to: "/spot-checks/\(check.id)?done=\(Flash.saved.rawValue)")
+  }
+
+  /// What a draw is made from.
+  struct Draw {
+    /// CSV.
+    let register: [UInt8]
+    let inspectors: [UInt8]
+    let count: Int
+    let team: Int
+    let seed: String
+    let isWeighted: Bool
+  }
+
+  /// Draws and keeps it.
+  ///
+  /// - Throws: `SpotCheckError`, which is answered with 422.
+  static func drawn(_ draw: Draw, _ request: PageRequest, _ desk: Desk) throws -> SpotCheck {
+    let institutions = try RegisterTable.institutions(
+      draw.register, path: request.t("单位名录", "institutions"))
+    let lottery = try SpotCheckLottery(
+      institutions: institutions,
+      inspectors: try RegisterTable.inspectors(
+        draw.inspectors, path: request.t("督查人员名录", "inspectors")))
+    var weights: [String: [String]] = [:]
+    if draw.isWeighted {
+      var found = SpotCheckWeights(institutions)
+      try desk.store.forEachIncident { found.add($0) }
+      weights = found.incidents
     }
+    return try desk.store.keep(
+      SpotCheck(
+        lottery, seed: draw.seed, count: draw.count, team: draw.team, weights: weights,
+        by: request.signedIn().name, at: request.time))
   }
 
   private static func show(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
