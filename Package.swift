@@ -90,7 +90,9 @@ let package = Package(
     tests("CaseWork", ["Records", "Digests", "ChineseText"]),
     tests("Store", ["Records", "CaseWork", grdb]),
     tests("AlertStage", ["Records"]),
-    tests("Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"]),
+    tests(
+      "Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"],
+      cases: ["Dates", "Places"]),
     tests("Pipeline", ["Fetcher", "TestKit"]),
     .testTarget(
       name: "CommandTests", dependencies: ["tantou", "Pipeline", "TestKit"], swiftSettings: settings
