@@ -121,7 +121,7 @@ package struct DocumentScorer: Sendable {
     return (
       ScoredDocument(
         finding: finding, clauses: clauses(rules),
-        occurred: flagged ? occurred(folded, published: document.published) : nil,
+        occurred: flagged ? EventDate(document: folded, published: document.published).day : nil,
         ruleIDs: rules.map { lexicon.rules[$0].id }), model
     )
   }
@@ -135,13 +135,6 @@ package struct DocumentScorer: Sendable {
       }
     }
     return clauses
-  }
-
-  /// The first day that title or text name and that was not after publication.
-  private func occurred(_ folded: FoldedDocument, published: Date?) -> Date? {
-    [folded.title, folded.text].compactMap { $0 }.lazy
-      .compactMap { ChineseDates.dates(in: $0, reference: published).first?.date }
-      .first { $0 <= (published ?? .distantFuture) }
   }
 
   private func region(_ folded: FoldedDocument) -> Region? {
