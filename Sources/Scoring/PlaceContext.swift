@@ -102,7 +102,7 @@ struct PlaceContext {
   private static let person: UInt32 = 0x4EBA
   private static let wire: UInt32 = 0x7535
 
-  /// 是山东青岛人。
+  /// Whether somebody is from there: 是山东青岛人.
   private func isNative(_ behind: ArraySlice<UInt32>) -> Bool {
     guard behind.first == Self.person else { return false }
     return behind.dropFirst().first.map { !Self.isHan($0) } ?? true
