@@ -35,6 +35,7 @@ struct LexiconAdvice {
   let dismissed: Int
   let terms: [Term]
   let exclusions: [Exclusion]
+  let weights: WeightAdvice
 
   private static let exampleLength = 80
 
@@ -52,6 +53,7 @@ struct LexiconAdvice {
     exclusions = stages.lexicon.rules.compactMap {
       Self.exclusion($0, right, wrong, others, stages, known)
     }
+    weights = WeightAdvice(hits, stages)
   }
 
   private static func exclusion(
@@ -110,7 +112,7 @@ struct LexiconAdvice {
     return found
   }
 
-  private static func short(_ text: String) -> String {
+  static func short(_ text: String) -> String {
     let line = text.replacing("\n", with: " ")
     return line.count > exampleLength ? line.prefix(exampleLength) + "…" : line
   }
@@ -133,6 +135,8 @@ struct LexiconAdvice {
         """
       text += exclusion.examples.map { "#   \($0)\n" }.joined()
     }
+    let weights = weights.text
+    if !weights.isEmpty { text += (text.isEmpty ? "" : "\n") + weights }
     return text
   }
 
