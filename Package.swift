@@ -92,7 +92,7 @@ let package = Package(
     tests("AlertStage", ["Records"]),
     tests(
       "Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"],
-      cases: ["Dates", "Places"]),
+      cases: ["Dates", "Modality", "Places"]),
     tests("Pipeline", ["Fetcher", "TestKit"]),
     .testTarget(
       name: "CommandTests", dependencies: ["tantou", "Pipeline", "TestKit"], swiftSettings: settings
