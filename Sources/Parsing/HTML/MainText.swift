@@ -56,7 +56,8 @@ struct MainText {
     }
     let isAnchored = anchor != nil && chosen >= 40
     if weights.total < 60 || (!isAnchored && chosen < 200 && linked > 6 * chosen) {
-      let all = everything(excluded: excluded, keepsLinks: linked > 3 * chosen)
+      let all = everything(
+        excluded: excluded, keepsLinks: linked > 3 * chosen, below: headings.first)
       if all.count > lines.count { lines = all }
       isList = linked > 3 * max(chosen, 40)
     }
@@ -136,11 +137,19 @@ struct MainText {
     if above < (tag == .h1 || tag == .h2 ? 0.8 : 0.4) * below { lines.removeFirst(place) }
   }
 
-  private func everything(excluded: PageZone, keepsLinks: Bool) -> [Int] {
-    outline.lines.indices.filter { index in
+  /// A short text behind the headline is a text: links above it are none of it, however many.
+  private func everything(excluded: PageZone, keepsLinks: Bool, below headline: Int?) -> [Int] {
+    var isShortText = false
+    if let headline {
+      isShortText = outline.lines[(headline + 1)...].contains {
+        !$0.isLinks && $0.characters >= 8 && $0.zone.isDisjoint(with: excluded)
+      }
+    }
+    return outline.lines.indices.filter { index in
       let line = outline.lines[index]
       guard line.zone.isDisjoint(with: excluded) else { return false }
       if !line.isLinks { return true }
+      if isShortText, let headline, index < headline, line.links > 2 { return false }
       // Words of menus are short, headlines are not.
       return keepsLinks && line.characters >= 8 || line.links <= 1 && line.characters >= 12
     }
