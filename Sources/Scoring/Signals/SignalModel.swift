@@ -68,9 +68,11 @@ struct SignalModel: Sendable {
     self.rows = rows
   }
 
-  /// Rounded to a fraction of a power of two: products and sums of such numbers are exact, so that the
-  /// sum of the evidence is the score in whatever order it is added up. Steps of 16 and 64 leave at most
-  /// ten decimals: with eleven a score reads like a telephone number to whoever looks for one.
+  /// Rounded to a fraction of a power of two.
+  ///
+  /// Products and sums of such numbers are exact, so that the sum of the evidence is the score in whatever
+  /// order it is added up. Steps of 16 and 64 leave at most ten decimals: with eleven a score reads like a
+  /// telephone number to whoever looks for one.
   static func stepped(_ value: Double, _ steps: Double) -> Double {
     (value * steps).rounded() / steps
   }
