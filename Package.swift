@@ -113,7 +113,9 @@ let package = Package(
     tests("Store", ["Records", "CaseWork", grdb]),
     tests("AlertStage", ["Records", "CaseWork"]),
     tests("ZipFiles"),
-    tests("Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"]),
+    tests(
+      "Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"],
+      cases: ["Dates", "Modality", "Places"]),
     tests("Pipeline", ["Fetcher", "TestKit"]),
     tests(
       "ReviewWeb",

@@ -83,6 +83,14 @@ def n7(text):
     return annotate(text, SELDOM, traditional=False)
 
 
+def n8(text):
+    """Escaped markup shown as text, around every paragraph."""
+    return "\n".join(
+        f'<p style="text-indent: 2em;"><span style="font-size:16px">{line}</span></p>' if line.strip() else line
+        for line in text.split("\n")
+    )
+
+
 TEXT_NOISE = {"N1": n1, "N2": n2, "N3": n3, "N4": n4, "N5": n5, "N7": n7}
 
 

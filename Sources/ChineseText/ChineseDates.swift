@@ -1,14 +1,15 @@
 package import Foundation
 
 /// Finds days written in Chinese text: 2021年10月27日, 2021-10-27, 二〇二一年十月二十七日, 去年10月27日,
-/// 10月27日, 昨日, 上周三.
+/// 10月27日, 27日晚, 昨日, 上周三, 三天前, 次日.
 package enum ChineseDates {
   /// The days written in `text`, in order, each as midnight in Beijing.
   ///
   /// A day without a year takes the year of the reference, or the year before when it would fall
   /// after the reference. Without a reference it takes the year of the last full date before it in
-  /// the text, and is left out when there is none; words such as 昨日 need the reference. Days that
-  /// do not exist (2月30日) are left out. O(n).
+  /// the text, and is left out when there is none; words such as 昨日 need the reference. A day without
+  /// a month (27日晚) lies in the month of the day before it in the text, or is the last one before
+  /// the reference. Days that do not exist (2月30日) are left out. O(n).
   package static func dates(
     in text: FoldedText, reference: Date?
   ) -> [(range: Range<Int>, date: Date)] {
@@ -80,8 +81,43 @@ private struct DateReader {
       return CivilDate(year: first.value, month: month.value, day: day.value).map {
         (start..<day.end, $0)
       }
+    case Word.day: return bareDay(first, at: start)
+    case Word.sky: return daysAgo(first, at: start)
     default: return nil
     }
+  }
+
+  /// 27日晚, 27日，: not the end of a span (4月27日至29日), nor a number of days (3日内, 7日游).
+  private func bareDay(_ number: Number, at start: Int) -> Found? {
+    guard number.isShort, let reference, number.end + 1 < scalars.count,
+      Word.behindDay.contains(scalars[number.end + 1]),
+      start == 0 || !Word.beforeSpanEnd.contains(scalars[start - 1])
+    else { return nil }
+    if let last, last <= reference,
+      let date = CivilDate(year: last.year, month: last.month, day: number.value),
+      date >= last, date <= reference
+    {
+      return (start..<number.end + 1, date)
+    }
+    for back in 0...2 {
+      let months = reference.year * 12 + reference.month - 1 - back
+      if let date = CivilDate(year: months / 12, month: months % 12 + 1, day: number.value),
+        date <= reference
+      {
+        return (start..<number.end + 1, date)
+      }
+    }
+    return nil
+  }
+
+  /// 三天前.
+  private func daysAgo(_ number: Number, at start: Int) -> Found? {
+    guard let reference, number.end + 1 < scalars.count, scalars[number.end + 1] == Word.before,
+      (1...60).contains(number.value),
+      // 考前三天前后, 三天前所未有
+      number.end + 2 >= scalars.count || !Word.behindAgo.contains(scalars[number.end + 2])
+    else { return nil }
+    return reference.adding(days: -number.value).map { (start..<number.end + 2, $0) }
   }
 
   private struct Number {
@@ -143,12 +179,30 @@ private struct DateReader {
   private func wordDate(at start: Int, _ scalar: UInt32) -> Found? {
     guard start + 1 < scalars.count, Word.starts.contains(scalar) else { return nil }
     let next = scalars[start + 1]
-    if scalar == Word.that {  // 当日, 当天: the day spoken of
-      guard next == Word.day || next == Word.sky else { return nil }
+    if scalar == Word.that || scalar == Word.same {  // 当日, 当晚, 同日: the day spoken of
+      guard next == Word.day || scalar == Word.that && Word.partsOfDay.contains(next) else {
+        return nil
+      }
       return (last ?? reference).map { (start..<start + 2, $0) }
     }
+    if scalar == Word.next || scalar == Word.morrow {  // 次日, 翌日: the day after it
+      guard next == Word.day else { return nil }
+      return last?.adding(days: 1).map { (start..<start + 2, $0) }
+    }
     guard let reference else { return nil }
+    if scalar == Word.big, start + 2 < scalars.count,
+      let back = Word.daysBack(next, scalars[start + 2]),
+      back == 2
+    {
+      return reference.adding(days: -3).map { (start..<start + 3, $0) }
+    }
     if let back = Word.daysBack(scalar, next) {
+      // 日前天气, 前天津市: the words only meet.
+      if scalar == Word.before, next == Word.sky, start + 2 < scalars.count,
+        Word.behindSky.contains(scalars[start + 2])
+      {
+        return nil
+      }
       return reference.adding(days: -back).map { (start..<start + 2, $0) }
     }
     if next == Word.year, let back = Word.yearsBack(scalar),
@@ -192,10 +246,19 @@ private enum Word {
   static let sky = one("天"), week = one("周"), star = one("星"), period = one("期")
   static let up = one("上"), this = one("本"), that = one("当"), today = one("今")
   static let yesterday = one("昨"), before = one("前"), gone = one("去")
-  static let starts: Set<UInt32> = [up, this, that, today, yesterday, before, gone]
+  static let same = one("同"), next = one("次"), morrow = one("翌"), big = one("大"),
+    tomorrow = one("明")
+  static let starts: Set<UInt32> = [
+    up, this, that, today, yesterday, before, gone, same, next, morrow, big, tomorrow,
+  ]
   /// Monday to Sunday, and 天, which is Sunday too.
   static let weekdays = "一二三四五六日天".unicodeScalars.map(\.value)
-  private static let partsOfDay = Set("日天晚早夜晨".unicodeScalars.map(\.value))
+  /// What follows a day without its month.
+  static let behindDay = Set("上下晚凌中早夜傍清深获当，,、0123456789".unicodeScalars.map(\.value))
+  static let beforeSpanEnd = Set("至到-~—～和、第每月期满".unicodeScalars.map(\.value))
+  static let behindAgo = Set("后所往".unicodeScalars.map(\.value))
+  static let behindSky = Set("津水气".unicodeScalars.map(\.value))
+  static let partsOfDay = Set("日天晚早夜晨".unicodeScalars.map(\.value))
 
   /// 今天 0, 昨日 1, 前天 2 days back.
   static func daysBack(_ first: UInt32, _ second: UInt32) -> Int? {
@@ -209,12 +272,13 @@ private enum Word {
     }
   }
 
-  /// 今年 0, 去年 1, 前年 2 years back.
+  /// 今年 0, 去年 1, 前年 2 years back; 明年 one ahead.
   static func yearsBack(_ first: UInt32) -> Int? {
     switch first {
     case today, this: 0
     case gone: 1
     case before: 2
+    case tomorrow: -1
     default: nil
     }
   }

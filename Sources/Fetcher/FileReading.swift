@@ -113,8 +113,11 @@ struct FileReading: ~Copyable {
     stream.problems.forEach { report($0, &items) }
     if isCut {
       // A place is one of the file, and a packed file has none for a place in its content.
-      let (what, place) = stream.packing == nil ? ("is", bound) : ("unpacked, it is", nil)
-      report(["\(what) longer than \(bound) bytes; the rest is left out"], at: place, &items)
+      let (what, key, place) =
+        stream.packing == nil
+        ? ("is", "record_bytes", bound) : ("unpacked, it is", "inflated_bytes", nil)
+      report(
+        ["\(what) longer than \(bound) bytes (\(key)); the rest is left out"], at: place, &items)
     }
     let isFailed = bytes.isEmpty && !stream.problems.isEmpty
     let refusal = bytes.withUnsafeBufferPointer { Magic.refusal($0) }
@@ -134,7 +137,9 @@ struct FileReading: ~Copyable {
       // Of the bytes as they lie on disk: of the packed ones for a packed file.
       let sha256 = SHA256Digest.hex(of: stream.file.loggedBytes ?? bytes)
       if stream.file.logIsWhole { visit.sha256 = sha256 }
-      deliver(RawDocument(bytes: bytes, path: visit.path, sha256: sha256), &items)
+      deliver(
+        RawDocument(
+          bytes: bytes, path: visit.path, isPacked: stream.packing != nil, sha256: sha256), &items)
     }
     finish(size: stream.file.total, &items)
   }
@@ -168,7 +173,8 @@ struct FileReading: ~Copyable {
       items.append(
         .problem(
           InputProblem(
-            path: visit.path, reason: "\(more) more problems in this file are not listed",
+            path: visit.path,
+            reason: "\(more) more problems in this file are not listed (problems_per_file)",
             effect: .degraded)))
     }
     if visit.path == "-" { visit.size = size }

@@ -30,7 +30,13 @@ private struct LexiconLint {
   }
 
   mutating func run() -> [LexiconDiagnostic] {
-    for list in file.lists { check(list.entries, what: "the list", in: .file) }
+    let spoken = listsReached(from: namedByRules)
+    let signals = listsReached(from: file.signals?.classes.map(\.string) ?? [])
+    for list in file.lists {
+      // The fitted weights say what a signal is worth: a short or a longer term among them is no slip.
+      let isSignal = signals.contains(list.name.string) && !spoken.contains(list.name.string)
+      check(list.entries, what: "the list", in: .file, onlyDuplicates: isSignal)
+    }
     for rule in file.rules { check(rule) }
     for cue in file.cues {
       switch cue.looksFor {
@@ -38,7 +44,9 @@ private struct LexiconLint {
       case .match(let match): check(match, in: .cue(cue.id.string), isAlone: false)
       }
     }
-    checkUnused()
+    for list in file.lists where !spoken.union(signals).contains(list.name.string) {
+      warn("nothing uses the list $\(list.name.string)", at: list.name.place, in: .file)
+    }
     return warnings.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
@@ -51,7 +59,9 @@ private struct LexiconLint {
   }
 
   /// Duplicates among the entries as written; shadowed terms with nested lists counted.
-  private mutating func check(_ entries: [LexiconFile.Entry], what: String, in owner: Owner) {
+  private mutating func check(
+    _ entries: [LexiconFile.Entry], what: String, in owner: Owner, onlyDuplicates: Bool = false
+  ) {
     var own: [PlacedTerm] = []
     var seen: [[UInt32]: Place] = [:]
     for entry in entries where entry.list == nil {
@@ -64,12 +74,13 @@ private struct LexiconLint {
       }
       seen[term.folded] = term.text.place
       own.append(term)
-      if term.folded.count == 1 {
+      if term.folded.count == 1, !onlyDuplicates {
         warn(
           "\"\(term.text.string)\" is a single character: too common", at: term.text.place,
           in: owner)
       }
     }
+    guard !onlyDuplicates else { return }
     let nested = entries.flatMap { entry in
       entry.list.flatMap { lists.terms(named: $0, at: entry.text.place, in: owner) } ?? []
     }
@@ -181,12 +192,11 @@ private struct LexiconLint {
     }
   }
 
-  /// Lists that no rule, cue or word list reaches, not even through other lists.
-  private mutating func checkUnused() {
-    var reached: Set<String> = []
-    var queue: [String] = []
+  /// The lists that rules, cues and word lists name.
+  private var namedByRules: [String] {
+    var names: [String] = []
     func reach(_ expression: Expression?) {
-      expression?.forEachLeaf { if case .list(let name, _) = $0 { queue.append(name) } }
+      expression?.forEachLeaf { if case .list(let name, _) = $0 { names.append(name) } }
     }
     for rule in file.rules {
       reach(rule.match?.expression)
@@ -202,15 +212,19 @@ private struct LexiconLint {
     for words in [file.sentiment, file.institutions] {
       entries += words?.lists.values.flatMap(\.self) ?? []
     }
-    queue += entries.compactMap(\.list)
+    return names + entries.compactMap(\.list)
+  }
+
+  /// These lists and those within them.
+  private func listsReached(from names: [String]) -> Set<String> {
     let byName = Dictionary(
       file.lists.map { ($0.name.string, $0) }, uniquingKeysWith: { first, _ in first })
+    var reached: Set<String> = []
+    var queue = names
     while let name = queue.popLast() {
       guard reached.insert(name).inserted else { continue }
       queue += byName[name]?.entries.compactMap(\.list) ?? []
     }
-    for list in file.lists where !reached.contains(list.name.string) {
-      warn("nothing uses the list $\(list.name.string)", at: list.name.place, in: .file)
-    }
+    return reached
   }
 }

@@ -76,7 +76,7 @@ package enum CueScope: Sendable, Equatable {
   ///
   /// O(parts × distance).
   ///
-  /// `before-N` and `after-N` look at each part of the hit, since a negation may stand between two of
+  /// `sentence` ends where the sentence turns behind the cue (严禁补课，学校照样…). `before-N` and `after-N` look at each part of the hit, since a negation may stand between two of
   /// them (`学校并没有补课`). They stay in the sentence, and end at a comma or a colon; an enumeration
   /// comma (、) does not end them: 不存在体罚、补课 denies both.
   ///
@@ -90,7 +90,10 @@ package enum CueScope: Sendable, Equatable {
       return admits(cue, in: cueField, of: folded)
     case .sentence:
       return cueField == hitField
-        && parts.contains { Self.meet(cue, $0, in: folded.sentences) }
+        && parts.contains {
+          Self.meet(cue, $0, in: folded.sentences)
+            && !Turn.stands(between: cue.upperBound, and: $0.lowerBound, in: folded.scalars)
+        }
     case .clause:
       return cueField == hitField && parts.contains { Self.meet(cue, $0, in: folded.clauses) }
     case .before(let count):

@@ -24,6 +24,12 @@ struct DocumentView {
 
   func scalars(_ field: UInt8) -> [UInt32] { fields[Int(field)]?.scalars ?? [] }
 
+  /// Whether the sentence turns between two places: see ``Turn``.
+  func turns(_ field: UInt8, between end: Int32, and start: Int32) -> Bool {
+    guard end < start, let scalars = fields[Int(field)]?.scalars else { return false }
+    return Turn.stands(between: Int(end), and: Int(start), in: scalars)
+  }
+
   /// The sentence a character lies in.
   ///
   /// O(1).

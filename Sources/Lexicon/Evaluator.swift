@@ -74,7 +74,11 @@ struct Evaluator {
     }
     for part in touched {
       let sentences = document.sentences(part)
-      if let place = firstPlace(in: sentences, field: part.field, places) { return place }
+      if let place = firstPlace(in: sentences, field: part.field, places),
+        !document.turns(part.field, between: place.end, and: part.start)
+      {
+        return place
+      }
     }
     return nil
   }

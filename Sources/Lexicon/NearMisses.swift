@@ -1,6 +1,26 @@
 package import ChineseText
 internal import Records
 
+/// What keeps a rule from hitting.
+package enum Obstacle: String, Codable, Sendable {
+  /// A part of the expression is nowhere in the document.
+  case missing
+  /// Two parts are there, farther from each other than the rule allows.
+  case distance
+  /// … in the other order than `>` asks.
+  case order
+  /// … not in one sentence.
+  case sentence
+  /// … not in one paragraph.
+  case paragraph
+  /// … in another field than the rule asks.
+  case field
+  /// Words of `unless`, or behind `-`, are there.
+  case excluded
+  /// The rule hit, and a cue took points away.
+  case reduced
+}
+
 /// A rule that nearly hit: for people who ask why a text was not found.
 package struct RuleMiss: Sendable, Equatable {
   /// Index in ``CompiledLexicon/rules``.
@@ -9,6 +29,7 @@ package struct RuleMiss: Sendable, Equatable {
   package var matched: [FieldRange]
   /// Share of the expression's parts that were found, 0 … 1.
   package var completeness: Double
+  package var obstacle: Obstacle
   /// What is missing, in one phrase.
   package var missing: String
   /// When two parts are too far from each other: the characters between them.
@@ -37,7 +58,7 @@ extension CompiledLexicon {
       if let hit = excluded[index] {
         misses.append(
           RuleMiss(
-            rule: index, matched: [hit.hit], completeness: 1,
+            rule: index, matched: [hit.hit], completeness: 1, obstacle: .excluded,
             missing: "excluded by \"\(diagnosis.quote(hit.by))\"", excludedBy: hit.by))
         continue
       }
@@ -50,7 +71,8 @@ extension CompiledLexicon {
           rule: index, matched: found.matched.compactMap(\.first),
           completeness: Double(found.matched.filter { !$0.isEmpty }.count)
             / Double(max(1, found.matched.count)),
-          missing: missing, distance: found.distance, allowed: found.allowed,
+          obstacle: found.obstacle ?? .missing, missing: missing, distance: found.distance,
+          allowed: found.allowed,
           excludedBy: found.excludedBy))
     }
     misses.sort { a, b in
@@ -75,6 +97,7 @@ private struct MissDiagnosis {
     var matched: [[FieldRange]]
     /// Nil when the expression holds.
     var missing: String?
+    var obstacle: Obstacle?
     var distance: Int?
     var allowed: Int?
     var excludedBy: FieldRange?
@@ -88,11 +111,13 @@ private struct MissDiagnosis {
     let spans = evaluator.spans(of: node)
     if !spans.isEmpty { return Finding(matched: [Self.places(spans)]) }
     switch node {
-    case .slot(let slot): return Finding(matched: [[]], missing: "missing \(terms(of: slot))")
+    case .slot(let slot):
+      return Finding(matched: [[]], missing: "missing \(terms(of: slot))", obstacle: .missing)
     case .field(let field, let inner):
       var found = look(at: inner)
       if found.missing == nil {
         found.missing = "found, but not in the \(field.rawValue)"
+        found.obstacle = .field
       }
       return found
     case .either(let parts):
@@ -103,6 +128,7 @@ private struct MissDiagnosis {
       if found.missing == nil, let place = Self.places(evaluator.spans(of: right)).first {
         found.missing = "excluded by \"\(quote(place))\" in the document"
         found.excludedBy = place
+        found.obstacle = .excluded
       }
       return found
     case .both(let left, let right): return merged(look(at: left), look(at: right))
@@ -118,6 +144,7 @@ private struct MissDiagnosis {
     all.matched += right.matched
     let missing = [left.missing, right.missing].compactMap { $0 }
     all.missing = missing.isEmpty ? nil : missing.joined(separator: "; ")
+    all.obstacle = left.obstacle ?? right.obstacle
     all.distance = left.distance ?? right.distance
     all.allowed = left.allowed ?? right.allowed
     all.excludedBy = left.excludedBy ?? right.excludedBy
@@ -133,6 +160,7 @@ private struct MissDiagnosis {
     let second = evaluator.spans(of: right).prefix(200)
     guard let allowed = pairing.within else {
       found.missing = "not in one sentence: \(names(first, second))"
+      found.obstacle = .sentence
       return
     }
     var best: (gap: Int, a: MatchSpan, b: MatchSpan)?
@@ -145,6 +173,7 @@ private struct MissDiagnosis {
       }
     }
     guard let best else {
+      found.obstacle = pairing.order == .any ? .field : .order
       found.missing =
         pairing.order == .any
         ? "not apart from each other in one field: \(names(first, second))"
@@ -154,8 +183,10 @@ private struct MissDiagnosis {
     let pair = names([best.a], [best.b])
     if best.gap <= allowed {
       found.missing = "not in one paragraph: \(pair)"
+      found.obstacle = .paragraph
     } else {
       found.missing = "too far apart: \(pair), \(best.gap) > \(allowed)"
+      found.obstacle = .distance
       found.distance = best.gap
       found.allowed = allowed
     }

@@ -36,7 +36,8 @@ package struct DocumentParser: Sendable {
       input = Array(input.prefix(limits.inputBytes))
       result.problems.append(
         problem(
-          raw, limits.inputBytes, "longer than \(limits.inputBytes) bytes; the rest was left out"))
+          raw, limits.inputBytes,
+          "longer than \(limits.inputBytes) bytes (document_bytes); the rest was left out"))
     }
     if input.allSatisfy({ Bytes.isSpace($0) }) {
       if raw.container == nil { result.problems.append(unread(raw, "the file is empty")) }
@@ -72,7 +73,8 @@ package struct DocumentParser: Sendable {
       result.problems.append(
         problem(
           raw, nil,
-          "took longer than \(limits.recordSeconds) seconds; the rest of it was left out"))
+          "took longer than \(limits.recordSeconds) seconds (record_seconds); the rest of it was left"
+            + " out"))
     }
     return result
   }
@@ -116,7 +118,7 @@ package struct DocumentParser: Sendable {
       result.problems.append(
         problem(
           raw, place(limits.textBytes, decoded, raw),
-          "text longer than \(limits.textBytes) bytes was cut"))
+          "text longer than \(limits.textBytes) bytes (text_bytes) was cut"))
     }
     result.documents.append(
       document(raw, .text, entry: raw.record ?? "", decoded) {
@@ -187,7 +189,13 @@ package struct DocumentParser: Sendable {
 
   /// A fault at `offset` of the payload; inside a WARC the record's own offset is what helps.
   private func problem(_ raw: RawDocument, _ offset: Int?, _ reason: String) -> InputProblem {
-    InputProblem(path: raw.path, offset: raw.offset ?? offset, reason: reason, effect: .degraded)
+    // A packed file has no byte for one of its content: the place is said of the content.
+    if raw.isPacked, let offset {
+      return InputProblem(
+        path: raw.path, offset: 0, reason: "unpacked byte \(offset): \(reason)", effect: .degraded)
+    }
+    return InputProblem(
+      path: raw.path, offset: raw.offset ?? offset, reason: reason, effect: .degraded)
   }
 
   private func unread(_ raw: RawDocument, _ reason: String) -> InputProblem {

@@ -43,6 +43,7 @@ struct BatchCollector {
       summary.flagged += arrivals.count { $0.finding.flagged }
       pending += arrivals
     case .finished(let visit):
+      summary.passedOver += visit.passedOver.values.reduce(0, +)
       checkpoints.append(
         FileCheckpoint(
           path: visit.path, size: visit.size, modified: visit.modified, records: visit.records,

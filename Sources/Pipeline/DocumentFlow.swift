@@ -18,11 +18,14 @@ package struct DocumentFlow: Sendable {
   ///   - transform: one raw document to outputs (lines, mostly) and problems; runs on any core.
   ///   - report: takes what could not be read, in order.
   ///   - print: takes the outputs, in order.
+  /// - Returns: records that were passed over by their nature, counted by what they are.
   /// - Throws: what the closures throw.
+  @discardableResult
   package func run<Output: Sendable>(
     transform: @escaping @Sendable (RawDocument) -> ([Output], [InputProblem]),
     report: (InputProblem) throws -> Void, print: (Output) throws -> Void
-  ) async throws {
+  ) async throws -> [String: Int] {
+    var passedOver: [String: Int] = [:]
     var reader = DumpReader(paths: paths, limits: limits)
     try await OrderedConcurrentMap.run(
       width: width,
@@ -31,7 +34,8 @@ package struct DocumentFlow: Sendable {
           switch item {
           case .document(let raw): return .input(raw)
           case .problem(let problem): return .ready(([], [problem]))
-          case .skipped, .finished: continue
+          case .finished(let visit): passedOver.merge(visit.passedOver, uniquingKeysWith: +)
+          case .skipped: continue
           }
         }
         return nil
@@ -41,5 +45,6 @@ package struct DocumentFlow: Sendable {
         for problem in problems { try report(problem) }
         for output in outputs { try print(output) }
       })
+    return passedOver
   }
 }

@@ -22,6 +22,10 @@ package struct JudgedHits: Sendable {
     /// Title and text folded, personal data masked before.
     package let folded: [[UInt32]]
     package let hits: [Hit]
+    /// How much of each rule's weight counted, adjustments and repetitions included.
+    package let shares: [String: Double]
+    /// Score above the threshold.
+    package let margin: Double
   }
 
   package private(set) var materials: [String: [Material]] = [:]
@@ -47,9 +51,14 @@ package struct JudgedHits: Sendable {
         in: evidence.field == .title ? titleScalars : textScalars)
       return Hit(rule: evidence.rule, sentence: sentence, folded: FoldedText(sentence).scalars)
     }
+    var shares: [String: Double] = [:]
+    for evidence in finding.evidence where !evidence.isSignal && evidence.weight != 0 {
+      shares[evidence.rule, default: 0] += evidence.points / evidence.weight
+    }
     return Material(
       incident: incident, document: item.document,
-      folded: [title, text].compactMap { $0.map { FoldedText($0).scalars } }, hits: hits)
+      folded: [title, text].compactMap { $0.map { FoldedText($0).scalars } }, hits: hits,
+      shares: shares.filter { $0.value > 0 }, margin: finding.score - finding.threshold)
   }
 
   /// Keeps a material unless its incident has enough, or the same text.

@@ -15,6 +15,9 @@ package struct ScanSummary: Sendable, Equatable, Codable {
   package var warnings = 0
   /// Files passed over because they have not changed since the last scan.
   package var unchanged = 0
+  /// Records of WARC files that hold no page by their nature: `request`, `revisit`, `metadata`,
+  /// `warcinfo`, answers without a page.
+  package var passedOver = 0
   package var bytes = 0
   package var seconds = 0.0
 
@@ -22,7 +25,9 @@ package struct ScanSummary: Sendable, Equatable, Codable {
     case read, parsed, flagged
     case newIncidents = "new_incidents"
     case updatedIncidents = "updated_incidents"
-    case failed, warnings, unchanged, bytes, seconds
+    case failed, warnings, unchanged
+    case passedOver = "passed_over"
+    case bytes, seconds
   }
 
   package init() {}
@@ -36,7 +41,7 @@ package struct ScanSummary: Sendable, Equatable, Codable {
   package var line: String {
     "read \(read), parsed \(parsed), flagged \(flagged), new incidents \(newIncidents), "
       + "updated incidents \(updatedIncidents), failed inputs \(failed), warnings \(warnings), "
-      + "unchanged files \(unchanged), bytes \(bytes), "
+      + "unchanged files \(unchanged), passed over \(passedOver), bytes \(bytes), "
       + "seconds \(String(format: "%.2f", seconds)), MB/s \(String(format: "%.1f", megabytesPerSecond))"
   }
 }

@@ -7,6 +7,8 @@ package struct RawDocument: Sendable, Equatable {
   package var bytes: [UInt8]
   /// The file it was read from, as it was named; `-` is standard input.
   package var path: String
+  /// Whether the file was packed as a whole, so that its bytes are not those of `bytes`.
+  package var isPacked: Bool
   /// `.warc` when it is a record of a WARC file.
   package var container: Container?
   /// The WARC-Record-ID, without angle brackets' loss: as it stands in the header.
@@ -26,12 +28,14 @@ package struct RawDocument: Sendable, Equatable {
   package enum Container: String, Codable, Sendable { case warc }
 
   package init(
-    bytes: [UInt8], path: String, container: Container? = nil, record: String? = nil,
-    offset: Int? = nil, url: String? = nil, contentType: String? = nil, captured: Date? = nil,
+    bytes: [UInt8], path: String, isPacked: Bool = false, container: Container? = nil,
+    record: String? = nil, offset: Int? = nil, url: String? = nil, contentType: String? = nil,
+    captured: Date? = nil,
     sha256: String
   ) {
     self.bytes = bytes
     self.path = path
+    self.isPacked = isPacked
     self.container = container
     self.record = record
     self.offset = offset

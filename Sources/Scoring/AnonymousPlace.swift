@@ -53,6 +53,13 @@ enum AnonymousPlace {
       if let province = provinces.first(where: { scalars[index...].starts(with: $0) }) {
         parts.append(province)
         end += province.count
+        // 西地省邮电职业学院 is a school of that name, and no event in all of 西地省.
+        if PlaceMentions.beginsUniversity(scalars, at: end)
+          || PlaceMentions.continues(scalars, after: end)
+        {
+          index = end
+          continue
+        }
       }
       while let next = codedPart(scalars, at: end) {
         parts.append(Array(scalars[end..<next]))

@@ -43,16 +43,17 @@ package struct DocumentScorer: Sendable {
   /// Slower: looks at every rule.
   package func explain(_ document: Document) -> Explanation {
     let folded = FoldedDocument(document)
-    let (scored, model) = scored(document, folded, matches(folded))
+    let matches = matches(folded)
+    let (scored, model) = scored(document, folded, matches)
     let kinds = Kind.allCases.map { kind in
       Explanation.KindPoints(
         kind: kind, points: model.points[kind, default: 0],
         reasons: model.reasons[kind, default: []])
     }.sorted { $0.points > $1.points }
-    let misses = lexicon.nearMisses(title: folded.title, text: folded.text, most: 5).map { miss in
-      "\(lexicon.rules[miss.rule].id): \(miss.missing)"
-    }
-    return Explanation(scored: scored, kinds: kinds, nearMisses: misses)
+    let whyNot = WhyNots(
+      document: folded, ledger: ledger(folded, matches), lexicon: lexicon
+    ).all
+    return Explanation(scored: scored, kinds: kinds, whyNot: whyNot)
   }
 
   /// A labelled text with its signals, for fitting; nil when the lexicon names no signals.
@@ -121,7 +122,7 @@ package struct DocumentScorer: Sendable {
     return (
       ScoredDocument(
         finding: finding, clauses: clauses(rules),
-        occurred: flagged ? occurred(folded, published: document.published) : nil,
+        occurred: flagged ? EventDate(document: folded, published: document.published).day : nil,
         ruleIDs: rules.map { lexicon.rules[$0].id }), model
     )
   }
@@ -135,13 +136,6 @@ package struct DocumentScorer: Sendable {
       }
     }
     return clauses
-  }
-
-  /// The first day that title or text name and that was not after publication.
-  private func occurred(_ folded: FoldedDocument, published: Date?) -> Date? {
-    [folded.title, folded.text].compactMap { $0 }.lazy
-      .compactMap { ChineseDates.dates(in: $0, reference: published).first?.date }
-      .first { $0 <= (published ?? .distantFuture) }
   }
 
   private func region(_ folded: FoldedDocument) -> Region? {

@@ -8,6 +8,8 @@ struct EvidenceLedger {
   /// Evidence with the hit that it came from.
   struct Entry {
     let hit: RuleHit
+    /// The cues that govern the hit, one place each.
+    let cues: [CueHit]
     var evidence: Evidence
   }
 
@@ -32,8 +34,9 @@ struct EvidenceLedger {
       if hit.field == .title {
         adjustments.append(Adjustment(reason: "title", factor: parameters.titleFactor))
       }
-      for cue in Self.governing(cues, hit, document, lexicon) {
-        let source = lexicon.cues[cue]
+      let governing = Self.governing(cues, hit, document, lexicon)
+      for cue in governing {
+        let source = lexicon.cues[cue.cue]
         adjustments.append(Adjustment(reason: source.id, factor: source.factor ?? 1))
       }
       let silenced = adjustments.contains { $0.factor == 0 }
@@ -47,7 +50,7 @@ struct EvidenceLedger {
       }
       entries.append(
         Entry(
-          hit: hit,
+          hit: hit, cues: governing,
           evidence: Evidence(
             field: hit.field, start: range.lowerBound, end: range.upperBound, quote: quote,
             rule: rule.id, weight: rule.weight, adjustments: adjustments)))
@@ -72,15 +75,18 @@ struct EvidenceLedger {
   /// Cues with a factor that govern the hit, each once, in the lexicon's order.
   private static func governing(
     _ cues: [CueHit], _ hit: RuleHit, _ document: FoldedDocument, _ lexicon: CompiledLexicon
-  ) -> [Int] {
-    var result: Set<Int> = []
-    for cue in cues where !result.contains(cue.cue) {
+  ) -> [CueHit] {
+    var result: [Int: CueHit] = [:]
+    for cue in cues where result[cue.cue] == nil {
       guard let folded = document.folded(cue.field) else { continue }
-      // A cue inside the hit's own words is part of what the rule says.
-      if cue.field == hit.field, hit.terms.contains(where: { $0.overlaps(cue.range) }) { continue }
-      if lexicon.cues[cue.cue].scope.governs(cue, hit, of: folded) { result.insert(cue.cue) }
+      // A cue inside the hit's own words is part of what the rule says; one around them is not.
+      let isWithin = hit.terms.contains {
+        $0.overlaps(cue.range) && cue.range.count <= $0.count
+      }
+      if cue.field == hit.field, isWithin { continue }
+      if lexicon.cues[cue.cue].scope.governs(cue, hit, of: folded) { result[cue.cue] = cue }
     }
-    return result.sorted()
+    return result.values.sorted { $0.cue < $1.cue }
   }
 
   /// Where rules of one category share words, the strongest counts whole.

@@ -23,11 +23,13 @@ struct PlaceMentions {
     "路", "街", "大道", "事变", "大屠杀", "日报", "晚报", "晨报", "都市报", "青年报", "时报", "快报", "商报", "新闻网", "网", "卫视",
     "电视台", "消息", "银行", "证券", "时间", "大厦", "酒", "菜", "话", "社", "户口", "户籍", "籍", "人民医院", "医院", "铁路",
     "高铁",
-    "国安", "队", "牌", "站", "机场", "大桥", "山", "湖", "江", "河",
+    "国安", "电信", "移动", "联通", "队", "牌", "站", "机场", "大桥", "山", "湖", "江", "河",
   ].map { $0.unicodeScalars.map(\.value) }
 
   /// What ends the name of a university or college; its city is told by other words.
-  private static let universities: [[UInt32]] = ["大学", "学院", "师大", "师范", "理工", "农大", "科大"].map {
+  private static let universities: [[UInt32]] = [
+    "大学", "学院", "师大", "师范", "理工", "农大", "科大", "高等专科学校", "高专", "职院",
+  ].map {
     $0.unicodeScalars.map(\.value)
   }
 
@@ -55,16 +57,38 @@ struct PlaceMentions {
     found.sort {
       ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
     }
+    let context = PlaceContext(scalars: scalars)
     var result: [PlaceMention] = []
     var end = 0
     for (name, range) in found where range.lowerBound >= end {
       let before = result.last.flatMap { $0.range.upperBound == range.lowerBound ? $0 : nil }
-      guard let follows = admits(name, range, before, scalars) else { continue }
+      guard let follows = admits(name, range, before, scalars), !context.isWithinAWord(range)
+      else { continue }
       end = range.upperBound
       let weight = inTitle ? 3.0 : range.lowerBound < 200 ? 2.0 : 1.0
       result.append(PlaceMention(name: name, range: range, weight: weight, follows: follows.place))
     }
-    return result
+    return withoutOtherPlaces(result, context)
+  }
+
+  /// What is said of one name (山东青岛人) holds for all that stand together.
+  private func withoutOtherPlaces(
+    _ mentions: [PlaceMention], _ context: PlaceContext
+  ) -> [PlaceMention] {
+    var groups: [[PlaceMention]] = []
+    for mention in mentions {
+      if let last = groups.last?.last, last.range.upperBound == mention.range.lowerBound {
+        groups[groups.count - 1].append(mention)
+      } else {
+        groups.append([mention])
+      }
+    }
+    let ranges = groups.map { group in
+      (group.first?.range.lowerBound ?? 0)..<(group.last?.range.upperBound ?? 0)
+    }
+    let isListed = context.areListed(ranges)
+    return groups.indices.filter { !isListed[$0] && !context.isElsewhere(ranges[$0]) }
+      .flatMap { groups[$0] }
   }
 
   /// Whether the name stands for a place here; if so, with the place that it directly follows.
@@ -78,9 +102,9 @@ struct PlaceMentions {
     guard !mainland.isEmpty else { return nil }
     let above = before.flatMap { place(of: mainland, below: $0) }
     let isCounty = mainland.allSatisfy { gazetteer.places[$0].level == .county }
-    if beginsUniversity(scalars, at: range.upperBound) { return nil }
+    if Self.beginsUniversity(scalars, at: range.upperBound) { return nil }
     if above != nil { return (above, ()) }
-    if name.isShort, continues(scalars, after: range.upperBound) { return nil }
+    if name.isShort, Self.continues(scalars, after: range.upperBound) { return nil }
     if isOrigin(scalars, after: range.upperBound) { return nil }
     if isCounty, name.isShort {
       let isAnchored = Self.anchors.contains { scalars[range.upperBound...].starts(with: $0) }
@@ -103,8 +127,8 @@ struct PlaceMentions {
     return fitting.count == 1 ? fitting[0] : nil
   }
 
-  private func continues(_ scalars: [UInt32], after end: Int) -> Bool {
-    Self.continuations.contains { scalars[end...].starts(with: $0) }
+  static func continues(_ scalars: [UInt32], after end: Int) -> Bool {
+    continuations.contains { scalars[end...].starts(with: $0) }
   }
 
   /// 广东的张女士: where a person is from, which tells nothing of the school.
@@ -115,16 +139,16 @@ struct PlaceMentions {
 
   private static let titles: [[UInt32]] = ["女士", "先生", "某"].map { $0.unicodeScalars.map(\.value) }
 
-  private func beginsUniversity(_ scalars: [UInt32], at start: Int) -> Bool {
+  static func beginsUniversity(_ scalars: [UInt32], at start: Int) -> Bool {
     let limit = min(scalars.count, start + 12)
     var index = start
     while index < limit {
-      if let end = Self.universities.first(where: { scalars[index...].starts(with: $0) }) {
-        // 大学生 is no university.
+      if let end = universities.first(where: { scalars[index...].starts(with: $0) }) {
+        // 大学生 is no university, and the school of 师大附中 is one of its city.
         let next = index + end.count
-        return next >= scalars.count || scalars[next] != 0x751F
+        return next >= scalars.count || scalars[next] != 0x751F && scalars[next] != 0x9644
       }
-      if Self.nameStops.contains(scalars[index]) { return false }
+      if nameStops.contains(scalars[index]) { return false }
       index += 1
     }
     return false

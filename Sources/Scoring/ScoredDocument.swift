@@ -25,6 +25,9 @@ package struct Explanation: Sendable {
   package var scored: ScoredDocument
   /// Most points first.
   package var kinds: [KindPoints]
-  /// Rules that nearly hit, nearest first: `rule: what is missing`.
-  package var nearMisses: [String]
+  /// What kept rules from adding their points: reduced hits, then near misses.
+  package var whyNot: [WhyNot]
+
+  /// The same in words: `rule: what is missing`.
+  package var nearMisses: [String] { whyNot.map { "\($0.rule): \($0.detail)" } }
 }

@@ -18,6 +18,9 @@ extension IncidentStore {
       overview.regions = try counter.group(
         OverviewSQL.part(below: scope.region), order: "count DESC, part"
       ).map { ($0["part"], $0["count"]) }
+      overview.stages = try counter.group("(\(OverviewSQL.stage))", order: "count DESC, part").map {
+        (try ($0["part"] as String?).map { try choice($0) }, $0["count"])
+      }
       overview.medianResponseHours = try counter.medianHours()
       return overview
     }
@@ -66,7 +69,7 @@ private struct OverviewCounter {
         FROM \(OverviewSQL.table)\(sql.whereClause) GROUP BY status, severity
         """, arguments: StatementArguments(values + [now]) + sql.statementArguments)
     var overview = Overview(
-      total: 0, days: [], categories: [], regions: [], severities: [:], statuses: [:],
+      total: 0, days: [], categories: [], regions: [], stages: [], severities: [:], statuses: [:],
       answered: 0, answeredWithin: [:], unanswered: [:], overdue: 0)
     for hour in hours { (overview.answeredWithin[hour], overview.unanswered[hour]) = (0, 0) }
     for row in rows { try add(row, hours, to: &overview) }

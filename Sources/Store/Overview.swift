@@ -1,3 +1,4 @@
+package import CaseWork
 package import Foundation
 package import Records
 
@@ -9,6 +10,7 @@ package struct OverviewScope: Sendable, Equatable {
   package var until: Date?
   /// A code or the start of one, as in ``QueueQuery/region``.
   package var region: String?
+  package var stage: SchoolStage?
   /// The lane; `nil` for both.
   package var kind: Kind?
   /// Whether those count that were put aside.
@@ -17,9 +19,10 @@ package struct OverviewScope: Sendable, Equatable {
   package var includesDismissed: Bool
 
   package init(
-    since: Date? = nil, until: Date? = nil, region: String? = nil, kind: Kind? = nil,
-    includesDismissed: Bool = false
+    since: Date? = nil, until: Date? = nil, region: String? = nil, stage: SchoolStage? = nil,
+    kind: Kind? = nil, includesDismissed: Bool = false
   ) {
+    self.stage = stage
     self.since = since
     self.until = until
     self.region = region
@@ -36,6 +39,8 @@ package enum OverviewFigure: Sendable, Hashable {
   case category(String)
   /// In a place, by the start of its code; `nil` where none is known.
   case region(String?)
+  /// At institutions of a stage; `nil` where no institution is known.
+  case stage(SchoolStage?)
   case severity(Severity)
   /// Of all incidents of the scope, dismissed and merged ones too.
   case status(IncidentStatus)
@@ -59,6 +64,8 @@ package struct Overview: Sendable, Equatable {
   /// Places one level below the scope's, as the start of their codes, the most frequent first; `nil`
   /// where none is known, or none so fine.
   package var regions: [(code: String?, count: Int)]
+  /// By stage of the institution, the most frequent first; `nil` where none is known.
+  package var stages: [(stage: SchoolStage?, count: Int)]
   package var severities: [Severity: Int]
   package var statuses: [IncidentStatus: Int]
   package var answered: Int
@@ -73,6 +80,7 @@ package struct Overview: Sendable, Equatable {
     left.total == right.total && left.days.elementsEqual(right.days, by: ==)
       && left.categories.elementsEqual(right.categories, by: ==)
       && left.regions.elementsEqual(right.regions, by: ==)
+      && left.stages.elementsEqual(right.stages, by: ==)
       && left.severities == right.severities && left.statuses == right.statuses
       && left.answered == right.answered && left.answeredWithin == right.answeredWithin
       && left.unanswered == right.unanswered && left.overdue == right.overdue

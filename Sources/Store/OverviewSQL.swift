@@ -17,6 +17,7 @@ struct OverviewSQL {
       let prefix = Self.prefix(region)
       add("region >= ? AND region < ?", prefix, prefix + ":")
     }
+    if let stage = scope.stage { add("(\(Self.stage)) = ?", stage.rawValue) }
     if let kind = scope.kind { add("kind = ?", kind.rawValue) }
     guard counted else { return }
     add("status <> 'merged'")
@@ -44,6 +45,8 @@ struct OverviewSQL {
       let prefix = Self.prefix(code)
       add("region >= ? AND region < ?", prefix, prefix + ":")
     case .region(nil): add("\(Self.part(below: scope.region)) IS NULL")
+    case .stage(let stage?): add("(\(Self.stage)) = ?", stage.rawValue)
+    case .stage(nil): add("institution IS NULL")
     case .severity(let severity): add("severity = ?", severity.rank)
     case .answered: add(Self.answered)
     case .answeredWithin(let hours):
@@ -77,6 +80,17 @@ struct OverviewSQL {
 
   /// The rows of `queue` by an index that holds all that is counted.
   static let table = "queue INDEXED BY queue_by_first_seen"
+
+  /// The stage that an institution's name tells of, as ``SchoolStage/words`` has it; null without an
+  /// institution.
+  static let stage: String = {
+    let cases = SchoolStage.words.map { stage, words in
+      "WHEN " + words.map { "instr(institution, '\($0)') > 0" }.joined(separator: " OR ")
+        + " THEN '\(stage.rawValue)'"
+    }
+    return "CASE WHEN institution IS NULL THEN NULL " + cases.joined(separator: " ")
+      + " ELSE '\(SchoolStage.other.rawValue)' END"
+  }()
 
   static let answered = "first_report IS NOT NULL AND first_response IS NOT NULL"
 

@@ -34,12 +34,15 @@ struct ParseCommand: AsyncParsableCommand {
     let limits = bounds.limits
     let parser = DocumentParser(
       limits: limits.parsing, baseURL: url, contentType: contentType)
-    try await DocumentFlow(paths: paths, width: width.jobs, limits: limits.fetching).run(
+    let passedOver = try await DocumentFlow(
+      paths: paths, width: width.jobs, limits: limits.fetching
+    ).run(
       transform: { raw in
         let parsed = parser.parse(raw)
         return (parsed.documents.compactMap { try? RecordCoding.line($0) }, parsed.problems)
       },
       report: { reporter.report($0) }, print: { StandardOutput.shared.line($0) })
+    reporter.note(passedOver: passedOver)
     try reporter.finish()
   }
 }

@@ -106,6 +106,13 @@ struct ProblemReporter {
     StandardError.line((problem.effect == .unread ? "error: " : "warning: ") + problem.line)
   }
 
+  /// Says how many records hold no page by their nature, when there are any: no fault of the input.
+  func note(passedOver: [String: Int]) {
+    guard !passedOver.isEmpty else { return }
+    let parts = passedOver.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    StandardError.line("passed over (no page in them): " + parts.joined(separator: ", "))
+  }
+
   /// - Throws: status 1 when an input could not be read at all.
   func finish() throws {
     StandardOutput.shared.flush()

@@ -6,10 +6,12 @@ import Testing
 @Suite(.serialized) struct DeskBrowserTests {
   /// Runs a test in a browser that is signed in.
   private func desk(
-    as user: String = "inspector", pages: [String: String] = [:],
+    as user: String = "inspector", pages: [String: String] = [:], lexicon: String? = nil,
     _ body: (Browser, DeskRun) async throws -> Void
   ) async throws {
-    let run = try DeskRun(try DeskFixture.make(pages: pages))
+    let run = try DeskRun(
+      try DeskFixture.make(pages: pages, lexicon: lexicon),
+      arguments: lexicon == nil ? [] : ["--lexicon", "lexicon.yaml"])
     let browser = try await Browser.start()
     do {
       try await browser.open(run.base + "/")
@@ -183,7 +185,11 @@ import Testing
   @Test func phoneWidthEnglishAndPrint() async throws {
     try await desk { browser, run in
       try await browser.resize(Browser.phone)
-      for path in ["/", "/incidents/TT-2026-000001", "/runs", "/password"] {
+      for path in [
+        "/", "/incidents/TT-2026-000001", "/overview", "/papers", "/intake", "/spot-checks",
+        "/lexicons",
+        "/runs", "/password",
+      ] {
         try await browser.open(run.base + path)
         let width = try await browser.run("return document.documentElement.scrollWidth") as? Int
         #expect(width == Browser.phone.width, "\(path) is \(width ?? 0) wide")
@@ -204,6 +210,75 @@ import Testing
           "return getComputedStyle(document.querySelector('.decide')).display") as? String
       #expect(hidden == "none")
       try await browser.screenshot("print")
+    }
+  }
+
+  private static let lexicon = """
+    lexicon: bench
+    title: 试验词库
+    version: "1"
+    threshold: 4
+    categories:
+      - {id: extra-classes, title: 违规补课}
+    rules:
+      - id: forced-classes
+        title: 强制补课
+        category: extra-classes
+        severity: moderate
+        weight: 6
+        match: "强制 ~10 补课"
+        examples: {hit: [学校强制学生补课], miss: [学校放假]}
+    cues:
+      - {id: report, kind: incident, points: 9, terms: [网友反映]}
+
+    """
+
+  @Test func aLexiconEditIsCheckedTriedRefusedAndPublished() async throws {
+    try await desk(as: "editor", lexicon: Self.lexicon) { browser, run in
+      // An incident that somebody has taken up.
+      try await browser.press("j")
+      try await browser.press("1")
+      try await browser.wait("the decision") { try statuses(run)["opened"] == 1 }
+      try await browser.open(run.base + "/lexicons")
+      try await browser.screenshot("lexicons")
+      try await browser.open(run.base + "/lexicons/bench/edit")
+      // An error is shown with its place while the editor types.
+      try await browser.run(
+        "const t = document.querySelector('textarea[name=text]'); t.value = t.value.replace('强制 ~10', '强制 ~x'); t.dispatchEvent(new Event('input', {bubbles: true}))"
+      )
+      try await browser.wait("the live check") {
+        try await browser.text(of: "#check").contains("lexicon.yaml:")
+      }
+      try await browser.screenshot("lexicon-error")
+      // The edit would lose every incident.
+      try await browser.run(
+        "const t = document.querySelector('textarea[name=text]'); t.value = t.value.replace('强制 ~x 补课', '强迫 ~10 补课').replace('学校强制学生补课', '学校强迫学生补课')"
+      )
+      try await browser.click("button[value=whatif]")
+      try await browser.wait("the what-if") {
+        try await browser.text.contains("会漏掉 1 条已立线索")
+      }
+      try await browser.screenshot("lexicon-what-if")
+      try await browser.click("form[action$=publish] button.primary")
+      try await browser.wait("the refusal") { try await browser.text.contains("未发布") }
+      let before = try String(
+        contentsOf: run.scratch.url.appending(path: "lexicon.yaml"), encoding: .utf8)
+      #expect(before == Self.lexicon)
+      try await browser.fill("input[name=reason]", "用词已改，旧线索另行保存")
+      try await browser.click("form[action$=publish] button.primary")
+      try await browser.wait("the new text in force") {
+        try String(contentsOf: run.scratch.url.appending(path: "lexicon.yaml"), encoding: .utf8)
+          .contains("强迫 ~10 补课")
+      }
+      try await browser.open(run.base + "/lexicons/bench/versions")
+      #expect(try await browser.text.contains("用词已改"))
+      try await browser.screenshot("lexicon-versions")
+      try await browser.resize(Browser.phone)
+      for path in ["/lexicons", "/lexicons/bench/edit", "/lexicons/bench/versions"] {
+        try await browser.open(run.base + path)
+        let width = try await browser.run("return document.documentElement.scrollWidth") as? Int
+        #expect(width == Browser.phone.width, "\(path) is \(width ?? 0) wide")
+      }
     }
   }
 

@@ -25,7 +25,9 @@ import Testing
     #expect(exclusion["removed"] as? Int == 2 && exclusion["kept"] as? Int == 2)
     #expect(run.output.contains("班费风波"))
     #expect(!run.output.contains("13800000000"))
+    #expect(!run.output.contains("\"weight\""))
     let text = try bench.run(suggest)
+    #expect(text.output.contains("# weights: too few verdicts: 2 confirmed and 2 dismissed"))
     #expect(text.output.contains("    unless: \"招募球童\""))
     #expect(text.errors.contains("nothing was changed"))
     #expect(try Data(contentsOf: bench.scratch.url.appending(path: "bench.yaml")) == before)
@@ -37,5 +39,45 @@ import Testing
     ])
     #expect(diff.status == 0, "\(diff.errors)")
     #expect(try objects(diff).map { $0["effect"] as? String } == ["lost", "lost"])
+  }
+
+  @Test func proposesWeightsThatTheEngineWasTriedWith() throws {
+    // Words of their own, so that no two texts are copies.
+    let words = "春夏秋冬东南西北山水风云".map(String.init)
+    let texts = words.indices.flatMap { index in
+      let (word, next) = (words[index], words[(index + 5) % words.count])
+      return [
+        (
+          "wrong\(index)",
+          "\(word)城读者反映\(next)公园里有人踢球，\(word)\(next)\(word)都很高兴，\(next)\(next)\(word)。"
+        ),
+        (
+          "right\(index)",
+          "\(word)县居民反映\(next)湖边放风筝伤人，\(next)\(word)\(next)无人来管，\(word)\(word)\(next)。"
+        ),
+      ]
+    }
+    let bench = try TuningBench(texts)
+    for index in words.indices {
+      try bench.move("wrong\(index)", ["dismissed", "--reason", "irrelevant"])
+      try bench.move("right\(index)", ["opened"])
+    }
+    let suggest = ["lexicon", "suggest", "--store", "s.sqlite", "--lexicon", "bench.yaml"]
+    let run = try bench.run(suggest + ["--json"])
+    let weight = try #require(
+      try objects(run).first {
+        $0["proposal"] as? String == "weight" && $0["rule"] as? String == "ball"
+      })
+    let new = try #require(weight["new"] as? Double)
+    #expect(weight["old"] as? Double == 4 && new < 4, "\(run.output)")
+    #expect(weight["dismissed"] as? Int == words.count && weight["confirmed"] as? Int == 0)
+    #expect((weight["examples"] as? [String])?.count == 2)
+    let text = try bench.run(suggest)
+    #expect(text.output.contains("# was 4\n"))
+    #expect(
+      text.output.contains(
+        "with all of them 12 of 12 confirmed are flagged (12 before), 0 of 12 dismissed (12 before)"
+      ))
+    #expect(try bench.run(suggest).output == text.output)
   }
 }

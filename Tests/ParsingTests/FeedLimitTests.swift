@@ -43,7 +43,10 @@ import Testing
     #expect(parsed.documents.first?.text?.hasPrefix("经查属实。\n经查属实。") == true)
     #expect((parsed.documents.first?.text?.utf8.count ?? .max) <= 200)
     #expect(parsed.documents.last?.text == "短。")
-    #expect(parsed.problems.map(\.reason) == ["the text of 1 entries was cut behind 200 bytes"])
+    #expect(
+      parsed.problems.map(\.reason) == [
+        "the text of 1 entries was cut behind 200 bytes (text_bytes)"
+      ])
   }
 
   /// Entities that a feed declares may not make it grow beyond twice its size.

@@ -71,9 +71,12 @@ import Testing
     #expect(finding.region?.code == code, "\(String(describing: finding.region))")
   }
 
-  @Test func anAnonymousPlaceIsCopied() {
-    let region = finding("投诉A3区一小学老师体罚学生").region
-    #expect(region == Region(code: nil, name: "A3区"))
+  @Test(arguments: [
+    ("投诉A3区一小学老师体罚学生", String?("A3区")), ("西地省邮电职业学院老师体罚学生，家长投诉", nil),
+    ("投诉西地省B市一小学老师体罚学生", "西地省B市"),
+  ])
+  func anAnonymousPlaceIsCopied(text: String, name: String?) {
+    #expect(finding(text).region == name.map { Region(code: nil, name: $0) })
   }
 
   @Test func resolvesLabels() {

@@ -14,7 +14,8 @@ import Testing
     OverviewScope(), OverviewScope(region: "45"), OverviewScope(region: "450300"),
     OverviewScope(region: "11"), OverviewScope(kind: .response),
     OverviewScope(since: Fixture.day(1), until: Fixture.day(2)),
-    OverviewScope(includesDismissed: true), OverviewScope(region: "99"),
+    OverviewScope(includesDismissed: true), OverviewScope(stage: .middle),
+    OverviewScope(region: "99"),
   ])
   func figuresAreTheirLists(scope: OverviewScope) throws {
     let store = try QueueTests.filled()
@@ -35,6 +36,10 @@ import Testing
       #expect(try list(.region(region)).count == count, "\(region ?? "nil")")
     }
     #expect(sum(overview.regions.map(\.count)) == all.count)
+    for (stage, count) in overview.stages {
+      #expect(try list(.stage(stage)).count == count, "\(String(describing: stage))")
+    }
+    #expect(sum(overview.stages.map(\.count)) == all.count)
     for (severity, count) in overview.severities {
       #expect(try list(.severity(severity)).count == count)
     }

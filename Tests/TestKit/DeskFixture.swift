@@ -8,7 +8,11 @@ package enum DeskFixture {
 
   /// Scans one page a school into `s.sqlite` of a new folder, and adds the accounts `viewer`,
   /// `inspector`, `editor` and `admin`.
-  package static func make(pages: [String: String] = [:]) throws -> ScratchFolder {
+  ///
+  /// - Parameter lexicon: scores instead of the built-in one; written as `lexicon.yaml`.
+  package static func make(
+    pages: [String: String] = [:], lexicon: String? = nil
+  ) throws -> ScratchFolder {
     let scratch = try ScratchFolder()
     for (index, school) in schools.enumerated() {
       let page = """
@@ -18,7 +22,12 @@ package enum DeskFixture {
       try scratch.write("dump/\(index).html", page.utf8)
     }
     for (name, page) in pages { try scratch.write("dump/" + name, page.utf8) }
-    try check(CommandRun.tantou(["scan", "dump", "--store", "s.sqlite"], in: scratch.url))
+    var scan = ["scan", "dump", "--store", "s.sqlite"]
+    if let lexicon {
+      try scratch.write("lexicon.yaml", lexicon.utf8)
+      scan += ["--lexicon", "lexicon.yaml"]
+    }
+    try check(CommandRun.tantou(scan, in: scratch.url))
     for role in ["viewer", "inspector", "editor", "admin"] {
       try check(
         CommandRun.tantou(

@@ -228,8 +228,8 @@ struct ContentStream: ~Copyable {
         && memberOutput / limits.ratio > memberInput:
         note(
           currentOffset,
-          "the \(memberName) that begins here inflates more than \(limits.ratio):1; not inflated"
-            + " further than \(memberOutput) bytes")
+          "the \(memberName) that begins here inflates more than \(limits.ratio):1 (inflate_ratio);"
+            + " not inflated further than \(memberOutput) bytes")
         leaveMember()
       case .more: break
       }

@@ -28,8 +28,8 @@ extension WARCReader {
     if block.dropped > 0 {
       note(
         block.offset,
-        "the record is longer than \(limits.recordBytes) bytes; \(block.dropped) bytes at its end are"
-          + " left out")
+        "the record is longer than \(limits.recordBytes) bytes (record_bytes); \(block.dropped) bytes"
+          + " at its end are left out")
     }
   }
 

@@ -125,8 +125,8 @@ struct WARCReader: ~Copyable {
       if end != nil || stream.available > limits.headerBytes {
         note(
           offset,
-          "the record's header does not end within \(limits.headerBytes) bytes; the record is passed"
-            + " over")
+          "the record's header does not end within \(limits.headerBytes) bytes (header_bytes); the"
+            + " record is passed over")
         stream.consume(6)
         return nil
       }

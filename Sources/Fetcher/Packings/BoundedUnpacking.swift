@@ -31,14 +31,16 @@ struct BoundedUnpacking {
     while result.trouble == nil {
       let room = min(mostBytes - result.bytes.count, UnpackStep.mostBytes)
       guard room > 0 else {
-        result.trouble = "the payload inflates to more than \(mostBytes) bytes; cut there"
+        result.trouble =
+          "the payload inflates to more than \(mostBytes) bytes (inflated_bytes); cut there"
         break
       }
       if result.bytes.count > limits.ratioFloor,
         result.bytes.count / limits.ratio > result.consumed
       {
         result.trouble =
-          "the payload inflates more than \(limits.ratio):1; cut at \(result.bytes.count) bytes"
+          "the payload inflates more than \(limits.ratio):1 (inflate_ratio); cut at"
+          + " \(result.bytes.count) bytes"
         break
       }
       let from = result.consumed

@@ -29,4 +29,18 @@ extension CompiledLexicon {
     }
     return nil
   }
+
+  /// The lexicon with other weights of some rules, by id.
+  package func setting(weights: [String: Double]) -> CompiledLexicon? {
+    var files = self.files
+    for file in files.indices {
+      for index in files[file].rules.indices {
+        guard let id = files[file].rules[index].id?.string, let weight = weights[id] else {
+          continue
+        }
+        files[file].rules[index].weight = weight
+      }
+    }
+    return (try? LexiconAssembly(files, unread: [])).map { CompiledLexicon($0) }
+  }
 }

@@ -67,7 +67,7 @@ struct FeedReader {
       feed.faults.append(
         (
           result.stop.map(mender.original),
-          "only the first \(limits.entriesPerFeed) entries were read"
+          "only the first \(limits.entriesPerFeed) entries were read (feed_entries)"
         ))
     }
     return feed
@@ -85,7 +85,7 @@ struct FeedReader {
     }
     if cut > 0 {
       feed.faults.append(
-        (nil, "the text of \(cut) entries was cut behind \(limits.textBytes) bytes"))
+        (nil, "the text of \(cut) entries was cut behind \(limits.textBytes) bytes (text_bytes)"))
     }
     return feed
   }

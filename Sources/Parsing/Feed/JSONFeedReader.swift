@@ -41,10 +41,11 @@ struct JSONFeedReader {
     }
     if cut > 0 {
       feed.faults.append(
-        (nil, "the text of \(cut) entries was cut behind \(limits.textBytes) bytes"))
+        (nil, "the text of \(cut) entries was cut behind \(limits.textBytes) bytes (text_bytes)"))
     }
     if let place = read.overflow {
-      feed.faults.append((place, "only the first \(limits.entriesPerFeed) entries were read"))
+      feed.faults.append(
+        (place, "only the first \(limits.entriesPerFeed) entries were read (feed_entries)"))
     }
     if let fault = read.fault {
       feed.faults.append((fault, "the JSON ends or breaks here; read as far as possible"))

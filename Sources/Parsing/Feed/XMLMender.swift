@@ -138,7 +138,8 @@ struct XMLMender {
       at += 1
     }
     guard let cut else { return start + 1 }
-    note(start, "a tag with too many attributes or bytes was cut")
+    note(
+      start, "a tag with too many attributes (tag_attributes) or bytes (tag_bytes) was cut")
     bytes.append(contentsOf: input[start + 1..<cut])
     return at
   }

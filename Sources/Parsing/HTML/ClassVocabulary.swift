@@ -9,6 +9,12 @@ struct ClassMeaning: OptionSet {
   static let frame = ClassMeaning(rawValue: 4)
   /// Who wrote the text.
   static let byline = ClassMeaning(rawValue: 8)
+  /// What readers wrote below the text.
+  static let reply = ClassMeaning(rawValue: 16)
+  /// What stands under a picture.
+  static let caption = ClassMeaning(rawValue: 32)
+  /// Names that a page of a board has as a whole.
+  static let board = ClassMeaning(rawValue: 64)
 }
 
 /// One pass over a name finds all words of the vocabulary in it (an automaton over letters).
@@ -36,6 +42,11 @@ struct ClassVocabulary: Sendable {
     while at < 512 {
       let byte = UInt8(bitPattern: name[at])
       if byte == 0 { break }
+      if at == 0 || name[at - 1] == 0x20, Self.isState(name + at) {
+        while at < 512, name[at] != 0, name[at] != 0x20 { at += 1 }
+        state = 0
+        continue
+      }
       if Bytes.isLetter(byte) {
         state = Int(next[state * 26 + Int((byte | 0x20) - 0x61)])
         for word in outputs[state] where !word.whole || isWhole(name, at, word.length) {
@@ -49,12 +60,34 @@ struct ClassVocabulary: Sendable {
     return ClassMeaning(rawValue: found)
   }
 
+  /// Whether a name says how a part is and not what: `has-comments`, `enableAds`, `no-sidebar`.
+  private static func isState(_ name: UnsafePointer<CChar>) -> Bool {
+    let length: Int
+    switch (name[0], name[1], name[2]) {
+    // has
+    case (0x68, 0x61, 0x73): length = 3
+    // with
+    case (0x77, 0x69, 0x74) where name[3] == 0x68: length = 4
+    // enable
+    case (0x65, 0x6E, 0x61) where name[3] == 0x62 && name[4] == 0x6C && name[5] == 0x65: length = 6
+    // no, is
+    case (0x6E, 0x6F, _), (0x69, 0x73, _): length = 2
+    default: return false
+    }
+    let next = UInt8(bitPattern: name[length])
+    return next == 0x2D || next == 0x5F || next >= 0x41 && next <= 0x5A
+  }
+
   /// Whether the word that ends at `at` stands alone: between other characters, or set off by a
   /// change to upper case.
   private func isWhole(_ name: UnsafePointer<CChar>, _ at: Int, _ length: Int) -> Bool {
     let isUpper: (UInt8) -> Bool = { $0 >= 0x41 && $0 <= 0x5A }
     let after = UInt8(bitPattern: name[at + 1])
     if Bytes.isLetter(after), !isUpper(after) || isUpper(UInt8(bitPattern: name[at])) {
+      return false
+    }
+    // `modal-enabled` is a state too.
+    if after == 0x2D, name[at + 2] == 0x65, name[at + 3] == 0x6E, name[at + 4] == 0x61 {
       return false
     }
     let start = at - length + 1
@@ -66,10 +99,12 @@ struct ClassVocabulary: Sendable {
   private init() {
     add(
       .foreign,
-      inside: "comment pinglun recommend tuijian relatednews relatedpost relatedlist relatedart"
+      inside: "recommend tuijian relatednews relatedpost relatedlist relatedart"
         + " xiangguan advert sponsor breadcrumb paginat copyright disclaimer friendlink youqing"
         + " qrcode erweima popup hotnews hotlist guanggao sharebar bdshare jiathis newsletter"
-        + " loginbox guesslike morenews yanshen outbrain taboola",
+        + " loginbox guesslike morenews yanshen outbrain taboola mostpopular mostread trending"
+        + " authorbio authordesc authorprofile authorinfo aboutauthor aboutheauthor seealso"
+        + " postauthor favatar usercard signupbox subscribe",
       whole: "related relate ad ads adv gg share crumb crumbs pager pages hot rank ranking tuijian"
         + " modal dialog toast tooltip login register signup prevnext shangxia print toolbar tools"
         + " cookie location weizhi breadnav mbx dqwz")
@@ -78,6 +113,9 @@ struct ClassVocabulary: Sendable {
       inside: "sidebar navigation navbar topbar footer bottombar sitemap header",
       whole: "nav menu submenu side aside foot header head top bottom banner logo search tag tags"
         + " links link tab tabs right rightbar")
+    add(.reply, inside: "comment pinglun", whole: "")
+    add(.caption, inside: "caption", whole: "")
+    add(.board, inside: "viewthread viewtopic postlist forum", whole: "bbs")
     add(
       .byline, inside: "authorname accountname",
       whole: "author byline writer zuozhe nickname")

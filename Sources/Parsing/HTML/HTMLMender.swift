@@ -8,6 +8,8 @@ struct HTMLMender {
   /// What was cut because of a limit, with its offset in the decoded page.
   private(set) var cuts: [(offset: Int, reason: String)] = []
 
+  private static let longTag =
+    "a tag with too many attributes (tag_attributes) or bytes (tag_bytes) was cut"
   private let limits: ParsingLimits
   private var output: [UInt8] = []
   private var copied = 0
@@ -57,7 +59,8 @@ struct HTMLMender {
           work += depth
           depth = max(0, depth - 1)
           if work > limits.nestingWork {
-            cuts.append((at, "elements nested too deeply; the rest of the page was left out"))
+            cuts.append(
+              (at, "elements nested too deeply (nesting_work); the rest of the page was left out"))
             replace(at..<count)
             return
           }
@@ -192,7 +195,7 @@ struct HTMLMender {
       return min(stop + 1, bytes.count)
     }
     if let cut {
-      if cuts.count < 8 { cuts.append((start, "a tag with too many attributes or bytes was cut")) }
+      if cuts.count < 8 { cuts.append((start, Self.longTag)) }
       replace(cut..<min(at, bytes.count), with: at < bytes.count ? "" : ">")
     }
     let name = bytes[start + 1..<min(start + 9, bytes.count)]
@@ -211,24 +214,10 @@ struct HTMLMender {
     return at
   }
 
-  /// `&nbsp` and the like without their semicolon.
+  /// Named references that libxml2 leaves as they are though browsers read them.
   private mutating func mendReference(_ at: Int) -> Int {
-    let names: [(StaticString, StaticString)] = [
-      ("&nbsp", "&#160;"), ("&lt", "&lt;"), ("&gt", "&gt;"), ("&amp", "&amp;"),
-      ("&quot", "&quot;"), ("&copy", "&copy;"), ("&ldquo", "&ldquo;"), ("&rdquo", "&rdquo;"),
-      ("&middot", "&middot;"),
-    ]
-    for (name, proper) in names where Bytes.matches(name, in: bytes, at: at) {
-      let end = at + name.utf8CodeUnitCount
-      if end < bytes.count, bytes[end] != 0x3B, !Bytes.isLetter(bytes[end]), bytes[end] != 0x3D {
-        replace(at..<end, with: proper)
-      } else if end < bytes.count, name.utf8CodeUnitCount == 5, Bytes.isLetter(bytes[end]),
-        bytes[at + 1] == 0x6E
-      {
-        replace(at..<end, with: proper)
-      }
-      return end
-    }
-    return at + 1
+    guard let mended = NamedReferences.mend(bytes, at: at) else { return at + 1 }
+    if let text = mended.text { replace(mended.range, with: text) }
+    return mended.range.upperBound
   }
 }

@@ -21,7 +21,8 @@ struct HTMLReader {
     let mender = HTMLMender(utf8, limits: limits)
     guard let outline = PageEvents.outline(of: mender.bytes, limits: limits) else { return nil }
     let element = PlainFragment.decodeReferences(in: outline.head.title)
-    let (title, main) = read(outline, element: element)
+    let isBoard = BoardSigns.isBoard(outline.head, address: address ?? base)
+    let (title, main) = read(outline, element: element, isBoard: isBoard)
     let metadata = PageMetadata(
       outline.head, address: address, base: base, captured: captured, isList: main.isList,
       shown: ShownFacts(
@@ -31,7 +32,7 @@ struct HTMLReader {
       of: main.lines, in: outline, title: title, limit: limits.textBytes)
     var cuts = mender.cuts.map { (offset: Optional($0.offset), reason: $0.reason) }
     if isCut || outline.head.isCut {
-      cuts.append((nil, "text longer than \(limits.textBytes) bytes was cut"))
+      cuts.append((nil, "text longer than \(limits.textBytes) bytes (text_bytes) was cut"))
     }
     return ReadPage(
       title: title, text: text.trimmedOrNil, metadata: metadata, isList: main.isList, cuts: cuts)
@@ -43,7 +44,9 @@ struct HTMLReader {
   }
 
   /// The title and the main text, which find each other.
-  private func read(_ outline: PageOutline, element: String?) -> (String?, MainText) {
+  private func read(
+    _ outline: PageOutline, element: String?, isBoard: Bool
+  ) -> (String?, MainText) {
     let headings = outline.head.headings.prefix(4).compactMap {
       Bytes.string(outline.text, $0).collapsedOrNil
     }
@@ -53,13 +56,14 @@ struct HTMLReader {
     let title =
       shown
       ?? TitleCleaner.title(element: element, social: social, headings: headings, site: site)
-    let main = MainText(outline, title: title)
+    let main = MainText(outline, title: title, isBoard: isBoard)
     // Blogs and boards give every page the title of the site: the headline stands over the text.
     if shown == nil, social == nil, TitleCleaner.namesSite(title),
       let heading = main.headingBefore(outline)
     {
-      return (heading, MainText(outline, title: heading))
+      return (heading, MainText(outline, title: heading, isBoard: isBoard))
     }
+    if title == nil { return (main.lineBefore(outline), main) }
     return (title, main)
   }
 
@@ -94,8 +98,10 @@ enum PlainFragment {
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
-  /// A title's bytes as text: libxml2 has resolved its references already.
+  /// A title's bytes as text: libxml2 has resolved its references already, `&#150;` to a control
+  /// character.
   static func decodeReferences(in bytes: [UInt8]) -> String? {
-    bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self).collapsedOrNil
+    bytes.isEmpty
+      ? nil : CodePage1252.mended(String(decoding: bytes, as: UTF8.self)).collapsedOrNil
   }
 }

@@ -3,6 +3,8 @@
 struct LineFilter {
   /// The container in which each longer line stood first.
   private var seen: [ArraySlice<UInt8>: Int32] = [:]
+  /// Characters taken of each container.
+  private var characters: [Int32: Int] = [:]
 
   /// The text, lines joined by line feeds; at most `limit` bytes, in O(n).
   mutating func text(
@@ -19,7 +21,11 @@ struct LineFilter {
       let bytes = outline.text[line.range]
       remaining -= count
       if count <= 60 {
-        if remaining < kept, PageFurniture.endsText(bytes) { break }
+        if PageFurniture.endsText(bytes) {
+          // A box in the midst of the text: paragraphs beside those above go on below it.
+          if goesOn(lines[position...], in: outline) { continue }
+          if remaining < kept { break }
+        }
         if PageFurniture.contains(bytes) { continue }
         if position < 6, bytes.elementsEqual(title) { continue }
       }
@@ -39,8 +45,22 @@ struct LineFilter {
       }
       result.append(contentsOf: bytes)
       kept += count
+      characters[line.container, default: 0] += count
     }
     return (String(decoding: result, as: UTF8.self), false)
+  }
+
+  /// Whether `rest`, which begins with a heading in a container of its own, holds paragraphs of the
+  /// container of which most was taken; O(lines), a few times a page at most.
+  private func goesOn(_ rest: ArraySlice<Int>, in outline: PageOutline) -> Bool {
+    guard let heading = rest.first,
+      let text = characters.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key,
+      outline.lines[heading].container != text
+    else { return false }
+    return rest.contains {
+      let line = outline.lines[$0]
+      return line.container == text && line.characters >= 40 && line.marks > 0 && !line.isLinks
+    }
   }
 
   /// Without the imprint below the text: editors, disclaimers of the platform, counts.

@@ -12,29 +12,40 @@ struct MainText {
   private let outline: PageOutline
 
   /// O(lines + containers).
-  init(_ outline: PageOutline, title: String?) {
+  ///
+  /// - Parameter isBoard: members' replies are the text of a board, and foreign to an article.
+  init(_ outline: PageOutline, title: String?, isBoard: Bool) {
     self.outline = outline
     let teasers = TeaserGroups.find(outline)
-    var weights = ProseWeights(
-      outline, ignoring: [.hidden, .foreign, .navigation, .frame], teasers: teasers)
-    var excluded: PageZone = [.hidden, .foreign, .navigation, .frame]
+    let replies: PageZone = isBoard ? [] : .reply
+    var excluded: PageZone = [.hidden, .foreign, .navigation, .frame, .caption]
+    excluded.formUnion(replies)
+    var weights = ProseWeights(outline, ignoring: excluded, teasers: teasers)
     let headings = TitleAnchor.headings(title, in: outline)
     var anchor = TitleAnchor(headings, in: outline, weights, excluded: excluded)
     // Names such as `header-wrap` may lie around everything; hidden pages are shown by scripts.
-    for softer: PageZone in [
-      [.hidden, .foreign, .navigation], [.hidden, .navigation], [.navigation], [],
-    ] {
+    let steps: [PageZone] = [
+      [.hidden, .foreign, .navigation, .frame], [.hidden, .foreign, .navigation],
+      [.hidden, .navigation], [.navigation], [],
+    ]
+    let hasCaptions = outline.lines.contains { $0.zone.contains(.caption) }
+    for step in steps.dropFirst(hasCaptions ? 0 : 1) {
+      // What scripts show later matters only where there is hardly anything else.
+      if !step.contains(.hidden), weights.total > 600 { break }
+      let softer = step.contains(.foreign) ? step.union(replies) : step
       let other = ProseWeights(outline, ignoring: softer, teasers: teasers)
-      // Text that follows the title is the text; other prose must weigh more to be believed.
-      let factor: Double = anchor == nil ? 3 : 12
-      if other.total > factor * weights.total + 120 {
+      // Text that follows the title is the text; other prose must weigh more to be believed. A
+      // story in pictures is told under them.
+      let isShort = weights.total < 600
+      let factor: Double = step.contains(.frame) ? (isShort ? 0 : 1) : anchor == nil ? 3 : 12
+      if other.total > factor * weights.total + (factor == 0 ? 0 : 120) {
         weights = other
         excluded = softer
         anchor = TitleAnchor(headings, in: outline, other, excluded: softer)
       }
     }
     if weights.total >= 60 {
-      let prose = TextContainer(outline, weights, anchor: anchor).choice
+      let prose = TextContainer(outline, weights, anchor: anchor, isBoard: isBoard).choice
       let root = DataTables(outline, ignoring: excluded).around(prose)
       lines = select(inside: root, excluded: excluded, teasers: teasers)
       if let anchor { dropBefore(anchor, weights) }
@@ -45,7 +56,8 @@ struct MainText {
     }
     let isAnchored = anchor != nil && chosen >= 40
     if weights.total < 60 || (!isAnchored && chosen < 200 && linked > 6 * chosen) {
-      let all = everything(excluded: excluded, keepsLinks: linked > 3 * chosen)
+      let all = everything(
+        excluded: excluded, keepsLinks: linked > 3 * chosen, below: headings.first)
       if all.count > lines.count { lines = all }
       isList = linked > 3 * max(chosen, 40)
     }
@@ -61,7 +73,25 @@ struct MainText {
     for index in stride(from: first, to: max(-1, first - 12), by: -1) {
       let line = outline.lines[index]
       guard VisibleTitle.isHeading(line.tag), (4...60).contains(line.characters),
-        line.zone.isDisjoint(with: [.hidden, .foreign])
+        line.zone.isDisjoint(with: [.hidden, .foreign, .reply])
+      else { continue }
+      return outline.string(line).collapsedOrNil
+    }
+    return nil
+  }
+
+  /// The line that stands like a heading over the first paragraph, for pages without a title.
+  func lineBefore(_ outline: PageOutline) -> String? {
+    guard !isList,
+      let first = lines.first(where: {
+        outline.lines[$0].characters >= 30 && outline.lines[$0].marks > 0
+      })
+    else { return nil }
+    for index in stride(from: first - 1, through: max(0, first - 4), by: -1) {
+      let line = outline.lines[index]
+      guard (6...40).contains(line.characters), line.linked == 0, line.marks <= 1,
+        line.zone.isDisjoint(with: [.hidden, .foreign, .reply, .navigation]),
+        !ByLine.isOne(outline.text[line.range]), !PageFurniture.contains(outline.text[line.range])
       else { continue }
       return outline.string(line).collapsedOrNil
     }
@@ -103,14 +133,23 @@ struct MainText {
     guard let place = lines.firstIndex(where: { $0 >= anchor.heading }), place > 0 else { return }
     let above = lines[..<place].reduce(0) { $0 + weights.line[$1] }
     let below = lines[place...].reduce(0) { $0 + weights.line[$1] }
-    if above < 0.4 * below { lines.removeFirst(place) }
+    let tag = outline.lines[anchor.heading].tag
+    if above < (tag == .h1 || tag == .h2 ? 0.8 : 0.4) * below { lines.removeFirst(place) }
   }
 
-  private func everything(excluded: PageZone, keepsLinks: Bool) -> [Int] {
-    outline.lines.indices.filter { index in
+  /// A short text behind the headline is a text: links above it are none of it, however many.
+  private func everything(excluded: PageZone, keepsLinks: Bool, below headline: Int?) -> [Int] {
+    var isShortText = false
+    if let headline {
+      isShortText = outline.lines[(headline + 1)...].contains {
+        !$0.isLinks && $0.characters >= 8 && $0.zone.isDisjoint(with: excluded)
+      }
+    }
+    return outline.lines.indices.filter { index in
       let line = outline.lines[index]
       guard line.zone.isDisjoint(with: excluded) else { return false }
       if !line.isLinks { return true }
+      if isShortText, let headline, index < headline, line.links > 2 { return false }
       // Words of menus are short, headlines are not.
       return keepsLinks && line.characters >= 8 || line.links <= 1 && line.characters >= 12
     }

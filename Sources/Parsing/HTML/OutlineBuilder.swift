@@ -48,7 +48,7 @@ struct OutlineBuilder {
     if zone.contains(.unread), !zone.contains(.head) { return true }
     switch tag.role {
     case .inline: startInline(tag, attributes)
-    case .line: startLine(tag)
+    case .line: startLine(tag, attributes)
     case .container: startContainer(tag, attributes)
     case .unread: startUnread(tag, attributes)
     }
@@ -60,7 +60,8 @@ struct OutlineBuilder {
   mutating func end(_ number: UInt8) -> Bool {
     let tag = HTMLTag(rawValue: number) ?? .other
     guard let outer = open.popLast() else { return true }
-    if tag == .a { closeLink() }
+    // A link in a part that is not read began nowhere.
+    if tag == .a, zone.contains(.link), !zone.contains(.unread) { closeLink() }
     if let start = byline, open.count < start.depth { endByline() }
     if capture != .none { capture = .none }
     if tag.role == .line || tag.role == .container {
@@ -119,12 +120,12 @@ struct OutlineBuilder {
         startByline(attributes)
       }
     } else if tag == .time, let datetime = attributes.datetime {
-      if !zone.contains(.foreign), outline.head.times.count < 8 {
+      if zone.isDisjoint(with: [.foreign, .reply]), outline.head.times.count < 8 {
         outline.head.times.append(String(cString: datetime))
       }
     } else if tag == .span || tag == .other {
       let meaning = ClassVocabulary.standard.meaning(of: attributes.classes)
-      if meaning.contains(.foreign), !meaning.contains(.main) { zone.insert(.foreign) }
+      if !meaning.contains(.main) { note(meaning) }
       if meaning.contains(.byline) { startByline(attributes) }
     }
   }
@@ -132,7 +133,7 @@ struct OutlineBuilder {
   /// Begins to keep the author's name.
   private mutating func startByline(_ attributes: cxml_attributes) {
     guard byline == nil, outline.head.bylines.count < 8, !attributes.hidden,
-      zone.isDisjoint(with: [.foreign, .hidden, .unread])
+      zone.isDisjoint(with: [.foreign, .reply, .hidden, .unread])
     else { return }
     byline = (open.count, outline.text.count)
   }
@@ -149,9 +150,15 @@ struct OutlineBuilder {
     linkStart.line = outline.lines.count
   }
 
-  private mutating func startLine(_ tag: HTMLTag) {
+  private mutating func startLine(_ tag: HTMLTag, _ attributes: cxml_attributes) {
     endLine()
+    if tag == .li || tag == .p, let classes = attributes.classes {
+      let meaning = ClassVocabulary.standard.meaning(of: classes)
+      if tag == .li, !meaning.contains(.main) { note(meaning) }
+      if meaning.contains(.caption) { zone.insert(.caption) }
+    }
     if tag == .pre { zone.insert(.preformatted) }
+    if tag == .figcaption { zone.insert(.caption) }
     if tag == .h1, heading == nil { heading = outline.text.count }
   }
 
@@ -172,9 +179,13 @@ struct OutlineBuilder {
     } else if tag == .main || tag == .article {
       meaning = .main
       zone.insert(.article)
+    } else if ClassVocabulary.standard.meaning(of: attributes.classes).contains(.board)
+      || ClassVocabulary.standard.meaning(of: attributes.identifier).contains(.board)
+    {
+      outline.head.isBoard = true
     }
     if meaning.contains(.byline) { startByline(attributes) }
-    if meaning.contains(.foreign) { zone.insert(.foreign) }
+    note(meaning)
     if meaning.contains(.frame) { zone.insert(.frame) }
     switch tag {
     case .nav, .footer, .aside, .menu: zone.insert(.navigation)
@@ -186,6 +197,13 @@ struct OutlineBuilder {
         parent: container, tag: tag, meaning: meaning,
         signature: Self.signature(attributes.classes)))
     container = Int32(truncatingIfNeeded: outline.containers.count - 1)
+  }
+
+  /// Takes what the name of a part says about all inside it.
+  private mutating func note(_ meaning: ClassMeaning) {
+    if meaning.contains(.foreign) { zone.insert(.foreign) }
+    if meaning.contains(.reply) { zone.insert(.reply) }
+    if meaning.contains(.caption) { zone.insert(.caption) }
   }
 
   private mutating func startUnread(_ tag: HTMLTag, _ attributes: cxml_attributes) {

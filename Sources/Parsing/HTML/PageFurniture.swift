@@ -5,7 +5,9 @@ enum PageFurniture {
     guard line.count <= 60 else { return false }
     let text = String(decoding: line, as: UTF8.self)
     let bare = text.unicodeScalars.filter { !marks.contains($0) }
-    return endings.contains(Array(String(String.UnicodeScalarView(bare)).utf8))
+    if endings.contains(Array(String(String.UnicodeScalarView(bare)).utf8)) { return true }
+    return line.count <= 32 && line.first.map(Bytes.isLetter) == true
+      && englishEndings.contains(text.lowercased().trimmedOrNil ?? "")
   }
 
   /// Whether a line is a button, a breadcrumb, a neighbour's title or a mere decoration.
@@ -62,7 +64,16 @@ enum PageFurniture {
     "相關閱讀", "延伸閱讀", "推薦閱讀", "熱門新聞", "網友評論", "点击排行", "阅读排行", "友情链接",
   ])
 
+  private static let englishEndings: Set<String> = [
+    "related articles", "related stories", "related content", "related posts", "most popular",
+    "you may also like", "you might also like", "read next", "recommended for you",
+    "about the author",
+    "more stories", "trending now", "most read", "share this article", "leave a reply",
+    "leave a comment",
+  ]
+
   private static let whole: Set<[UInt8]> = set([
+    "Advertisement", "ADVERTISEMENT", "Share", "Share this:", "Comments", "Menu", "Back to Gallery",
     "打印", "收藏", "分享", "关闭", "复制链接", "返回顶部", "返回首页", "返回", "首页", "更多", "更多>>",
     "扫一扫", "打印本页", "关闭窗口", "加入收藏", "点赞", "举报", "评论", "转发", "阅读全文", "展开全文",
     "展开", "收起", "登录", "注册", "搜索", "A-", "A+", "分享到", "正文", "微信扫一扫", "已阅", "打印 关闭",

@@ -41,6 +41,10 @@ struct PageZone: OptionSet {
   static let article = PageZone(rawValue: 128)
   /// `nav`, `footer`, `aside`: the tag itself says so.
   static let navigation = PageZone(rawValue: 256)
+  /// What readers or other members wrote: foreign to an article, the text of a board.
+  static let reply = PageZone(rawValue: 512)
+  /// What stands under a picture.
+  static let caption = PageZone(rawValue: 1024)
 }
 
 /// A page as a list of lines in containers: all that is kept of the markup.
@@ -75,6 +79,8 @@ struct PageHead {
   var times: [String] = []
   /// Text of elements marked with `itemprop="datePublished"` and the like.
   var properties: [String: String] = [:]
+  /// The name of the body says that the page is one of a board.
+  var isBoard = false
   /// Nesting, tags or text beyond the limits were cut.
   var isCut = false
 }

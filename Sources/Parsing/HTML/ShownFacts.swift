@@ -19,9 +19,24 @@ struct ShownFacts {
     let last = main.lines.last ?? outline.lines.count
     let first = main.lines.first ?? 0
     let near = max(0, first - 60)..<max(first, min(outline.lines.count, last + 8))
-    labels = near.lazy.map { outline.lines[$0] }
-      .filter { !$0.isLinks && $0.range.count <= 420 && $0.zone.isDisjoint(with: [.hidden]) }
-      .prefix(400).map { Array(outline.text[$0.range]) }
+    let start =
+      main.lines.first { outline.lines[$0].characters >= 30 && !outline.lines[$0].isLinks } ?? first
+    // The site's address may stand before the time, and no list has a single line.
+    let addressed = near.filter {
+      let line = outline.lines[$0]
+      return $0 < start && line.isLinks && line.links == 1
+        && (14...60).contains(line.characters - line.linked)
+    }
+    labels = near.lazy.filter { index in
+      let line = outline.lines[index]
+      guard line.range.count <= 420, line.zone.isDisjoint(with: [.hidden]) else { return false }
+      // Below the text, dates beside links are those of other pages unless a label says otherwise.
+      if index > last, line.links > 0, line.linked >= 4 {
+        return VisibleLabels.isLabelled(outline.text[line.range])
+      }
+      return !line.isLinks || addressed == [index]
+    }
+    .prefix(400).map { Array(outline.text[outline.lines[$0].range]) }
     for line in labels.prefix(120) + labels.dropFirst(120).suffix(40) where line.count <= 200 {
       byline.take(label: line)
     }

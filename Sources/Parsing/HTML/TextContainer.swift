@@ -10,7 +10,9 @@ struct TextContainer {
   private var headed: [Bool] = []
 
   /// O(containers).
-  init(_ outline: PageOutline, _ weights: ProseWeights, anchor: TitleAnchor?) {
+  ///
+  /// - Parameter isBoard: all posts of a board belong together, not only the first.
+  init(_ outline: PageOutline, _ weights: ProseWeights, anchor: TitleAnchor?, isBoard: Bool) {
     self.outline = outline
     self.weights = weights
     children = [[Int]](repeating: [], count: outline.containers.count)
@@ -22,6 +24,7 @@ struct TextContainer {
     headed = Self.headed(outline, weights)
     let start = Int(outline.lines[anchor.prose].container)
     if isInside(start, choice) {
+      if isBoard { return }
       // The smallest part that holds what follows the title, when it is only a part of the prose.
       let anchored = grown(from: start, anchor)
       if isInside(anchored, choice), anchored != choice,

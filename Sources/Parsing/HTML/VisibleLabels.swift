@@ -43,6 +43,12 @@ struct VisibleLabels {
     published = labelled + leading + (days.count > 6 ? [] : days) + partial.prefix(1)
   }
 
+  /// Whether a line holds a label of a time; O(length).
+  static func isLabelled(_ line: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(line)
+    return mayLabel(bytes) && publishLabels.contains { Bytes.find($0, in: bytes) != nil }
+  }
+
   private static let publishLabels: [StaticString] = [
     "发布时间", "发布日期", "发表时间", "发表于", "发布于", "发文时间", "发稿时间", "成文日期", "时间：",
     "时间:", "日期：", "日期:", "發布時間", "發佈時間", "發表於", "時間：", "来稿时间", "提问时间",

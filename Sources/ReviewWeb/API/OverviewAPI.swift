@@ -78,6 +78,8 @@ enum OverviewAPI {
         figures.categories.map { ["id": .text($0.category), "count": .integer($0.count)] }),
       "regions": .list(
         figures.regions.map { ["code": .text($0.code), "count": .integer($0.count)] }),
+      "stages": .list(
+        figures.stages.map { ["stage": .text($0.stage?.rawValue), "count": .integer($0.count)] }),
       "severities": .object(
         Dictionary(
           uniqueKeysWithValues: Severity.allCases.map {

@@ -101,7 +101,8 @@ package struct SignalFitting: Sendable {
       add(.quiet(quietKinds[$0]), $1)
     }
     for category in Set(examples.flatMap(\.gold.categories)).sorted() {
-      add(.category(category), binary(reports) { $0.categories.contains(category) })
+      // What a text is about, texts of our own teach as well as others: each counts once.
+      add(.category(category), binary(reports, isEven: true) { $0.categories.contains(category) })
     }
     let severities = Severity.allCases
     addClasses(
@@ -123,8 +124,10 @@ package struct SignalFitting: Sendable {
     return points
   }
 
-  private func binary(_ indices: [Int], _ isTrue: (GoldItem) -> Bool) -> [Double] {
-    let weights = regression(indices, 2) { isTrue($0) ? 1 : 0 }
+  private func binary(
+    _ indices: [Int], isEven: Bool = false, _ isTrue: (GoldItem) -> Bool
+  ) -> [Double] {
+    let weights = regression(indices, 2, isEven: isEven) { isTrue($0) ? 1 : 0 }
     return columns.indices.map { weights[$0 * 2 + 1] - weights[$0 * 2] }
   }
 
@@ -137,12 +140,12 @@ package struct SignalFitting: Sendable {
   }
 
   private func regression(
-    _ indices: [Int], _ classes: Int, _ label: (GoldItem) -> Int
+    _ indices: [Int], _ classes: Int, isEven: Bool = false, _ label: (GoldItem) -> Int
   ) -> [Double] {
     SoftmaxRegression(
       rows: matrix.rows(indices), classes: classes,
       labels: indices.map { label(examples[$0].gold) },
-      rowWeights: indices.map { examples[$0].weight }, strength: Self.strength
+      rowWeights: indices.map { isEven ? 1 : examples[$0].weight }, strength: Self.strength
     ).fit()
   }
 }

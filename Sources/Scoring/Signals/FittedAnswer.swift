@@ -8,8 +8,8 @@ struct FittedAnswer {
   private let score: Double
   private let known: [String]
 
-  /// A category is named from this mean of fitted probability and share of the rules' points on.
-  private static let leastCategory = 0.33
+  /// A category is named from this fitted probability on; what rules say is among its signals.
+  private static let leastCategory = 0.4
 
   init(_ answer: SignalModel.Answer, score: Double, lexicon: CompiledLexicon) {
     self.answer = answer
@@ -21,12 +21,10 @@ struct FittedAnswer {
   ///
   /// One that nothing was fitted for, since an editor has just added it, is named when a rule says so.
   func categories(_ byRules: [CategoryScore]) -> [CategoryScore] {
-    let best = byRules.map(\.score).max() ?? 0
     var chances: [(id: String, chance: Double)] = []
     for id in known {
       guard let sum = answer.sums[.category(id)] else { continue }
-      let byRule = best > 0 ? (byRules.first { $0.id == id }?.score ?? 0) / best : 0
-      chances.append((id, (1 / (1 + exp(-sum)) + byRule) / 2))
+      chances.append((id, 1 / (1 + exp(-sum))))
     }
     chances.sort { $0.chance > $1.chance }
     let likely = chances.enumerated().filter {

@@ -60,7 +60,7 @@ struct SignalModel: Sendable {
     var rows: [SignalKey: [(head: Int, value: Double)]] = [:]
     for row in table.rows {
       rows[SignalKey(row.signal)] = row.weights.compactMap { weight in
-        places[weight.head].map { ($0, Self.stepped(weight.value, 32)) }
+        places[weight.head].map { ($0, Self.stepped(weight.value, 16)) }
       }
     }
     self.heads = heads
@@ -68,8 +68,11 @@ struct SignalModel: Sendable {
     self.rows = rows
   }
 
-  /// Rounded to a fraction of a power of two: products and sums of such numbers are exact, so that the
-  /// sum of the evidence is the score in whatever order it is added up.
+  /// Rounded to a fraction of a power of two.
+  ///
+  /// Products and sums of such numbers are exact, so that the sum of the evidence is the score in whatever
+  /// order it is added up. Steps of 16 and 64 leave at most ten decimals: with eleven a score reads like a
+  /// telephone number to whoever looks for one.
   static func stepped(_ value: Double, _ steps: Double) -> Double {
     (value * steps).rounded() / steps
   }
@@ -122,7 +125,7 @@ struct SignalModel: Sendable {
     for (head, value) in rows[SignalKey(Self.rules)] ?? [] {
       sums[head] += value * rules
     }
-    let shares = Signal.Block.allCases.map { Self.stepped(set.share(of: $0), 128) }
+    let shares = Signal.Block.allCases.map { Self.stepped(set.share(of: $0), 64) }
     for signal in set.signals {
       guard let row = rows[signal.key] else { continue }
       let share = shares[signal.block.rawValue]

@@ -35,6 +35,7 @@ struct LexiconAdvice {
   let dismissed: Int
   let terms: [Term]
   let exclusions: [Exclusion]
+  let weights: WeightAdvice
 
   private static let exampleLength = 80
 
@@ -53,6 +54,7 @@ struct LexiconAdvice {
         $0, hits.of(.confirmed, rule: $0.id), hits.of(.dismissed, rule: $0.id),
         hits.of(.undecided, rule: $0.id).joined().flatMap(\.hits), stages, known)
     }
+    weights = WeightAdvice(hits, stages)
   }
 
   private static func exclusion(
@@ -111,7 +113,7 @@ struct LexiconAdvice {
     return found
   }
 
-  private static func short(_ text: String) -> String {
+  static func short(_ text: String) -> String {
     let line = text.replacing("\n", with: " ")
     return line.count > exampleLength ? line.prefix(exampleLength) + "…" : line
   }
@@ -134,6 +136,8 @@ struct LexiconAdvice {
         """
       text += exclusion.examples.map { "#   \($0)\n" }.joined()
     }
+    let weights = weights.text
+    if !weights.isEmpty { text += (text.isEmpty ? "" : "\n") + weights }
     return text
   }
 

@@ -33,6 +33,8 @@ struct LexiconFitCommand: ParsableCommand {
   var output: String?
   @Option(help: ArgumentHelp("Write wrongly judged items here.", valueName: "file"))
   var errors: String?
+  @Option(help: ArgumentHelp("Write every judged item here.", valueName: "file"))
+  var judged: String?
   @Argument(help: ArgumentHelp("Labelled texts as JSON Lines.", valueName: "gold.jsonl"))
   var gold: String
 
@@ -58,15 +60,15 @@ struct LexiconFitCommand: ParsableCommand {
         return example
       }
     }
-    let judged = try examples(items, 1)
+    let own = try examples(items, 1)
     var others: [SignalFitting.Example] = []
     for name in corpus {
       let (path, weight) = Self.weighted(name)
       others += try examples(GoldFile.read(path), weight ?? corpusWeight)
     }
-    if folds > 0 { try crossValidate(items, judged, others, stages) }
+    if folds > 0 { try crossValidate(items, own, others, stages) }
     if let output {
-      let table = SignalFitting(judged + others, threshold: stages.lexicon.threshold).table()
+      let table = SignalFitting(own + others, threshold: stages.lexicon.threshold).table()
       do {
         try Data(table.text.utf8).write(to: URL(filePath: output))
       } catch {
@@ -85,13 +87,13 @@ struct LexiconFitCommand: ParsableCommand {
   }
 
   private func crossValidate(
-    _ items: [GoldItem], _ judged: [SignalFitting.Example], _ others: [SignalFitting.Example],
+    _ items: [GoldItem], _ own: [SignalFitting.Example], _ others: [SignalFitting.Example],
     _ stages: DocumentStages
   ) throws {
     var results: [(gold: GoldItem, finding: Finding)] = []
     for (number, fold) in SignalFitting.folds(items, folds).enumerated() {
       let held = Set(fold)
-      let teaching = judged.indices.filter { !held.contains($0) }.map { judged[$0] }
+      let teaching = own.indices.filter { !held.contains($0) }.map { own[$0] }
       let table = SignalFitting(teaching + others, threshold: stages.lexicon.threshold).table()
       let scorer = DocumentScorer(
         lexicon: stages.lexicon, gazetteer: stages.gazetteer, table: table)
@@ -101,6 +103,7 @@ struct LexiconFitCommand: ParsableCommand {
     let evaluation = Evaluation(results, gazetteer: stages.gazetteer)
     StandardOutput.shared.write(EvaluationReport.text(evaluation))
     StandardOutput.shared.flush()
+    if let judged { try GoldFile.write(results, Set(items.map(\.id)), to: judged) }
     if let errors { try GoldFile.write(results, Set(evaluation.wrong), to: errors) }
   }
 }

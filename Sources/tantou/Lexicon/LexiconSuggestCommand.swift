@@ -10,12 +10,13 @@ import Store
 struct LexiconSuggestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suggest",
-    abstract: "Proposes terms and exclusions from what people decided; changes nothing.",
+    abstract: "Proposes terms, exclusions and weights from what people decided; changes nothing.",
     discussion: """
       Terms: runs of characters that hold together, stand in many surroundings, and are likelier in confirmed
       than in dismissed incidents. Exclusions: for a rule with two dismissals or more, the narrowest words that
       stand where it was wrong and nowhere where it was right, tried with the same engine before they are
-      shown. Try a change with `lexicon diff` before you make it.
+      shown. Weights: a logistic regression of the verdicts on the rules' hits, pulled towards the weights
+      there are; eight incidents of either verdict are needed. Try a change with `lexicon diff` before you make it.
 
       Examples:
         tantou lexicon suggest --store bureau.sqlite
@@ -49,13 +50,15 @@ struct LexiconSuggestCommand: AsyncParsableCommand {
     if json {
       for term in advice.terms { output.line(try RecordCoding.line(term)) }
       for exclusion in advice.exclusions { output.line(try RecordCoding.line(exclusion)) }
+      for weight in advice.weights.weights ?? [] { output.line(try RecordCoding.line(weight)) }
     } else {
       output.write(advice.text)
     }
     output.flush()
     StandardError.line(
       "\(advice.confirmed) confirmed and \(advice.dismissed) dismissed incidents: "
-        + "\(advice.terms.count) terms, \(advice.exclusions.count) exclusions proposed; nothing was changed"
+        + "\(advice.terms.count) terms, \(advice.exclusions.count) exclusions, "
+        + "\(advice.weights.weights?.count ?? 0) weights proposed; nothing was changed"
     )
   }
 }

@@ -19,7 +19,7 @@ struct LexiconTryCommand: ParsableCommand {
   @OptionGroup var lexicons: LexiconOptions
   @Option(help: "A title beside the text.")
   var title: String?
-  @Flag(help: "The finding as one line of JSON.")
+  @Flag(help: "The finding as one line of JSON, with the key why_not.")
   var json = false
   @Argument(help: ArgumentHelp("A text, or a file.", valueName: "text"))
   var text: String
@@ -36,7 +36,9 @@ struct LexiconTryCommand: ParsableCommand {
     let explanation = stages.scorer.explain(document)
     let output = StandardOutput.shared
     if json {
-      output.line(try RecordCoding.line(explanation.scored.finding))
+      output.line(
+        try RecordCoding.line(
+          TriedText(finding: explanation.scored.finding, whyNot: explanation.whyNot)))
     } else {
       output.write(
         ExplanationSheet(
@@ -44,6 +46,20 @@ struct LexiconTryCommand: ParsableCommand {
         ).text)
     }
     output.flush()
+  }
+}
+
+/// A finding with the key `why_not` beside its own.
+private struct TriedText: Encodable {
+  let finding: Finding
+  let whyNot: [WhyNot]
+
+  private enum CodingKeys: String, CodingKey { case whyNot = "why_not" }
+
+  func encode(to encoder: any Encoder) throws {
+    try finding.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(whyNot, forKey: .whyNot)
   }
 }
 
@@ -81,8 +97,9 @@ struct ExplanationSheet {
         "  severity: \(finding.severity?.rawValue ?? "none"), place: \(finding.region?.name ?? "unknown"), institution: \(finding.institution ?? "unknown"), sentiment: \(finding.sentiment)"
       )
     }
-    if !explanation.nearMisses.isEmpty {
-      lines += ["", "nearly"] + explanation.nearMisses.map { "  " + $0 }
+    if !explanation.whyNot.isEmpty {
+      lines += ["", finding.flagged ? "what nearly counted too" : "why not"]
+      lines += explanation.nearMisses.map { "  " + $0 }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -32,6 +32,8 @@ enum MoveSection {
   static func decisions(_ incident: Incident, _ request: PageRequest) -> HTML {
     let list = request.query["list"] ?? ""
     let next: HTML = """
+      <a class="button" data-key="k" href="/next?before=\(incident.id)&amp;list=\(FormFields.encoded(list))">\
+      \(request.t("上一条", "Previous")) <kbd>k</kbd></a>
       <a class="button" data-key="j" data-next href="/next?after=\(incident.id)&amp;list=\(FormFields.encoded(list))">\
       \(request.t("下一条", "Next")) <kbd>j</kbd></a>
       """
@@ -39,13 +41,14 @@ enum MoveSection {
       return "<div class=\"decide noprint\">\(next)</div>"
     }
     let buttons = decisions.html { decision in
-      """
-      <form method="post" action="/incidents/\(incident.id)/move" class="inline">\(hidden(incident, request))\
-      <input type="hidden" name="then" value="next"><input type="hidden" name="list" value="\(list)">\
-      <input type="hidden" name="move" value="\(decision.move)"><input type="hidden" name="reason" value="\(decision.reason)">\
-      <button data-key="\(decision.key)"\(decision.key == "1" ? " class=\"primary\"" : "")>\
-      \(request.t(decision.chinese, decision.english)) <kbd>\(decision.key)</kbd></button></form>
-      """
+      let style: HTML = decision.key == "1" ? " class=\"primary\"" : ""
+      return """
+        <form method="post" action="/incidents/\(incident.id)/move" class="inline">\(hidden(incident, request))\
+        <input type="hidden" name="then" value="next"><input type="hidden" name="list" value="\(list)">\
+        <input type="hidden" name="move" value="\(decision.move)"><input type="hidden" name="reason" value="\(decision.reason)">\
+        <button data-key="\(decision.key)"\(style)>\
+        \(request.t(decision.chinese, decision.english)) <kbd>\(decision.key)</kbd></button></form>
+        """
     }
     return
       "<div class=\"decide noprint\" role=\"group\" aria-label=\"\(request.t("研判", "Decide"))\">\(buttons)\(next)</div>"

@@ -31,11 +31,12 @@ enum TextSection {
   ) -> HTML {
     let base =
       "/incidents/\(opened.incident.id)?document=\(FormFields.encoded(archived.document.id))"
+    let mark: HTML = " aria-current=\"true\""
     let place = archived.document.site ?? archived.document.path ?? archived.document.id
     return """
       <p class="small soft">\(place) · \(archived.document.published.map(Badges.time)) ·
-      <a href="\(base)"\(isFolded ? "" : " aria-current=\"true\"")>\(request.t("原样", "As it stands"))</a> |
-      <a href="\(base)&amp;view=folded"\(isFolded ? " aria-current=\"true\"" : "")>\(request.t("匹配视图（去噪、简体）", "Folded view"))</a></p>
+      <a href="\(base)"\(isFolded ? "" : mark)>\(request.t("原样", "As it stands"))</a> |
+      <a href="\(base)&amp;view=folded"\(isFolded ? mark : "")>\(request.t("匹配视图（去噪、简体）", "Folded view"))</a></p>
       """
   }
 

@@ -20,8 +20,12 @@ enum IntakePages {
 
   static func intake(_ request: PageRequest, _ desk: Desk) throws -> Intake {
     let time = request.time
-    return Intake(
-      stages: try DocumentAPI.stages(desk), store: desk.store, now: { time })
+    guard let stages = try desk.lexicons.contents().stages else {
+      throw PageError(
+        .unavailable, "词库文件有误，暂不能录入：请先在词库页改正",
+        "the lexicon files cannot be loaded: correct them on the lexicon page first")
+    }
+    return Intake(stages: stages, store: desk.store, now: { time })
   }
 
   private static func add(_ request: PageRequest, _ desk: Desk) throws -> PageReply {

@@ -29,7 +29,11 @@ enum CheckFragment {
 
   /// Place, rule, what was expected; and the line with a caret under the place.
   static func list(_ diagnostics: [LexiconDiagnostic], _ request: PageRequest) -> HTML {
-    let items = diagnostics.prefix(mostShown).html { "<li><pre>\($0.rendered)</pre></li>" }
+    let items = diagnostics.prefix(mostShown).html { diagnostic in
+      let parts = diagnostic.rendered.split(separator: "\n", maxSplits: 1).map(String.init)
+      let place: HTML = parts.count > 1 ? "<pre>\(parts[1])</pre>" : ""
+      return "<li>\(parts.first)\(place)</li>"
+    }
     let rest = diagnostics.count - mostShown
     let more: HTML =
       rest > 0 ? "<p class=\"soft\">\(request.t("另有 \(rest) 处", "\(rest) more"))</p>" : ""

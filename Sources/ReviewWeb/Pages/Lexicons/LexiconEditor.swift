@@ -111,7 +111,7 @@ enum LexiconEditor {
       <p><a href="/lexicons">\(request.t("返回规则表", "Back to the rules"))</a> · <a href="\(LexiconPages.address(book, "versions"))">\(request.t("版本", "Versions"))</a></p>
       \(book.path == nil ? builtInNotice(request) : "")
       \(sheet.isStale ? try staleNotice(sheet, request, desk) : "")
-      <form method="post" action="\(LexiconPages.address(book, "edit"))">\(Layout.token(request))
+      <form id="editor" method="post" action="\(LexiconPages.address(book, "edit"))">\(Layout.token(request))
       <input type="hidden" name="lexicon" value="\(book.name)"><input type="hidden" name="base" value="\(sheet.base)">
       <section class="card stack">\(draftNotice(sheet, mayEdit, request))
       <label>\(request.t("词库文本（YAML）", "Text of the lexicon (YAML)"))<textarea class="code" name="text" spellcheck="false" autocapitalize="off"\
@@ -202,9 +202,7 @@ enum LexiconEditor {
       <p>\(who)。\(request.t("没有覆盖任何内容：您的文本仍在下面的编辑框里。", "Nothing was overwritten: your text is still in the field below."))</p>\(theirs)
       <details open><summary>\(request.t("现在用的文本与您的文本之间的差异", "From the text in force to yours"))</summary>
       \(LineDifference(from: book.text, to: sheet.text).html(request))</details>
-      <form method="post" action="\(LexiconPages.address(book, "edit"))" class="row">\(Layout.token(request))
-      <input type="hidden" name="seen" value="\(book.sha256)"><input type="hidden" name="text" value="\(sheet.text)">
-      <button name="do" value="save">\(request.t("我已看过，以现在用的文本为基础继续", "I have seen it: go on from the text in force"))</button></form></section>
+      <label class="check"><input type="checkbox" name="seen" value="\(book.sha256)" form="editor">\(request.t("我已看过对方的改动，以现在用的文本为基础继续（勾选后再推演或保存）", "I have seen what they changed: go on from the text in force (tick, then keep or go to the what-if)"))</label></section>
       """
   }
 }

@@ -25,6 +25,7 @@ enum OverviewPages {
     }
     let scope = OverviewScope(
       since: BeijingDay.start(of: from), until: BeijingDay.start(of: to + 1), region: region,
+      stage: request.query["stage"].flatMap(SchoolStage.init(rawValue:)),
       kind: request.query["lane"] == "responses" ? .response : nil)
     return (scope, from, to)
   }
@@ -44,7 +45,7 @@ enum OverviewPages {
       \(form(request, from, to))\(OverviewSections.tiles(overview, request))
       \(OverviewSections.days(days, marks, request))
       <div class="columns"><div>\(OverviewSections.categories(overview, request))\(OverviewSections.regions(overview, scope, request, desk))</div>
-      <div>\(OverviewSections.severities(overview, request))\(OverviewSections.statuses(overview, request))</div></div>
+      <div>\(OverviewSections.stages(overview, scope, request))\(OverviewSections.severities(overview, request))\(OverviewSections.statuses(overview, request))</div></div>
       """
     return Layout.page(
       request.t("概览", "Overview"), request, section: .overview, wide: true, body: body)
@@ -55,6 +56,10 @@ enum OverviewPages {
       request.query["region"].map {
         "<input type=\"hidden\" name=\"region\" value=\"\($0)\">"
       } ?? ""
+    let stage: HTML =
+      request.query["stage"].map {
+        "<input type=\"hidden\" name=\"stage\" value=\"\($0)\">"
+      } ?? ""
     let spans = [7, 30, 90, 365].html { days in
       let address =
         "/overview?" + request.query.without("from", "to").with("days", String(days)).encoded
@@ -62,7 +67,7 @@ enum OverviewPages {
         "<a class=\"button\" href=\"\(address)\">\(request.t("近 \(days) 天", "\(days) days"))</a>"
     }
     return """
-      <section class="card filters noprint"><form method="get" action="/overview" class="row">\(region)
+      <section class="card filters noprint"><form method="get" action="/overview" class="row">\(region)\(stage)
       <label>\(request.t("起", "From"))<input type="date" name="from" value="\(BeijingDay.string(ofNumber: from))"></label>
       <label>\(request.t("止", "To"))<input type="date" name="to" value="\(BeijingDay.string(ofNumber: to))"></label>
       <button class="primary">\(request.t("查看", "Show"))</button>\(spans)</form></section>
@@ -103,6 +108,13 @@ struct FigureName {
     case "day": figure = .day(value)
     case "category": figure = .category(value)
     case "region": figure = .region(value.isEmpty ? nil : value)
+    case "stage":
+      guard let stage = SchoolStage(rawValue: value) else {
+        guard value.isEmpty else { return nil }
+        figure = .stage(nil)
+        return
+      }
+      figure = .stage(stage)
     case "severity":
       guard let severity = Severity(rawValue: value) else { return nil }
       figure = .severity(severity)

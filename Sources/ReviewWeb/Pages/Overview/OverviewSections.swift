@@ -87,6 +87,23 @@ enum OverviewSections {
     return table(request.t("属地", "Regions"), rows, request, beside: up)
   }
 
+  /// Stages of the schools concerned; each narrows the page to itself.
+  static func stages(_ overview: Overview, _ scope: OverviewScope, _ request: PageRequest) -> HTML {
+    let rows = overview.stages.map { part -> (HTML, String, Int) in
+      guard let stage = part.stage else {
+        return (HTML(text: request.t("单位未确定", "no institution known")), "stage:", part.count)
+      }
+      let address = "/overview?" + request.query.with("stage", stage.rawValue).encoded
+      let name: HTML = "<a href=\"\(address)\">\(request.t(stage.chineseName, stage.rawValue))</a>"
+      return (name, "stage:\(stage.rawValue)", part.count)
+    }
+    let up: HTML =
+      scope.stage == nil
+      ? ""
+      : " <a class=\"small\" href=\"/overview?\(request.query.without("stage").encoded)\">\(request.t("返回全部学段", "all stages"))</a>"
+    return table(request.t("学段", "School stages"), rows, request, beside: up)
+  }
+
   static func severities(_ overview: Overview, _ request: PageRequest) -> HTML {
     table(
       request.t("等级", "Levels"),

@@ -10,8 +10,10 @@ enum QueuePages {
     .get("/responses") { request, desk in try show(.responses, request, desk) },
     .get("/next") { request, desk in
       let list = request.query["list"] ?? ""
-      let next = try next(after: request.query["after"] ?? "", list: list, request, desk)
-      return .redirect(to: next ?? home(list))
+      let neighbour =
+        try request.query["before"].map { try previous(before: $0, list: list, request, desk) }
+        ?? next(after: request.query["after"] ?? "", list: list, request, desk)
+      return .redirect(to: neighbour ?? home(list))
     },
     .post("/decide", .casework) { request, desk in try decide(request, desk) },
     .post("/views", .read) { request, desk in try SavedViewForms.save(request, desk) },
@@ -34,6 +36,18 @@ enum QueuePages {
       "/incidents/\(id)?list=\(FormFields.encoded(list))"
         + (request.form["then"] == "next" ? "&done=\(Flash.decided.rawValue)" : "")
     }
+  }
+
+  /// Where the incident before `id` in a list is shown; nil at its start.
+  private static func previous(
+    before id: String, list: String, _ request: PageRequest, _ desk: Desk
+  ) throws -> String? {
+    let fields = FormFields(urlEncoded: list)
+    let previous = try desk.store.queueNeighbours(
+      of: id, in: QueueFields.query(fields, lane: QueueFields.lane(fields)), at: request.time,
+      by: request.visitor?.name ?? ""
+    ).previous
+    return previous.map { "/incidents/\($0)?list=\(FormFields.encoded(list))" }
   }
 
   /// The list again.
