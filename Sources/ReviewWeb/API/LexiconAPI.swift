@@ -149,7 +149,7 @@ enum LexiconAPI {
     ]
   }
 
-  private static func version(_ version: LexiconVersion) -> JSONNode {
+  static func version(_ version: LexiconVersion) -> JSONNode {
     [
       "number": .integer(Int(version.number)), "lexicon": .text(version.lexicon),
       "version": .text(version.version), "sha256": .text(version.sha256),

@@ -10,16 +10,18 @@ enum OverviewAPI {
     .optional("from", .day, "First seen on this day or later; goes before `days`."),
     .optional("to", .day, "First seen on this day or earlier; today by default."),
     .optional("region", .digits(2...6), "A code of GB/T 2260 or its beginning."),
+    .optional("stage", .choice(SchoolStage.self), "One stage of schools."),
     .optional("lane", .choice(["reports", "responses"]), "One lane; both by default."),
   ]
 
   private static let figure: APISchema = {
     let severities = Severity.allCases.map(\.rawValue).joined(separator: "|")
     let statuses = IncidentStatus.allCases.map(\.rawValue).joined(separator: "|")
+    let stages = SchoolStage.allCases.map(\.rawValue).joined(separator: "|")
     return .pattern(
       "(all|answered|overdue|day:[0-9]{4}-[0-9]{2}-[0-9]{2}|category:[A-Za-z0-9_.-]{1,60}"
         + "|region:([0-9]{2,6})?|severity:(\(severities))|status:(\(statuses))"
-        + "|(answered-within|unanswered):[1-9][0-9]{0,3})",
+        + "|stage:(\(stages))?|(answered-within|unanswered):[1-9][0-9]{0,3})",
       most: 100, words: "all, day:2026-11-23, category:fees and so on")
   }()
 
@@ -39,7 +41,7 @@ enum OverviewAPI {
       query: scope + [
         .needed(
           "figure", figure,
-          "all, day:2026-11-23, category:ID, region:CODE, severity:LEVEL, status:STATUS, answered, answered-within:24, unanswered:48, overdue."
+          "all, day:2026-11-23, category:ID, region:CODE, stage:STAGE, severity:LEVEL, status:STATUS, answered, answered-within:24, unanswered:48, overdue."
         )
       ], output: .record("FigureIncidents")
     ) { call, desk in
@@ -71,6 +73,7 @@ enum OverviewAPI {
     return [
       "from": .text(BeijingDay.string(ofNumber: asked.from)),
       "to": .text(BeijingDay.string(ofNumber: asked.to)), "region": .text(asked.scope.region),
+      "stage": .text(asked.scope.stage?.rawValue),
       "total": .integer(figures.total),
       "days": .list(
         figures.days.map { ["day": .text($0.day), "count": .integer($0.count)] }),

@@ -9,7 +9,7 @@ internal import Synchronization
 /// Puts a draft in force: checked, compared with the archive, recorded as a version, written in one go.
 enum LexiconPublishing {
   /// Seconds that publishing waits for the comparison.
-  private static let patience = 20.0
+  static let patience = 20.0
 
   static func publish(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
     var sheet = try LexiconEditor.sent(request, desk)
@@ -79,7 +79,7 @@ enum LexiconPublishing {
 
   /// Writes the file and records the version, both or neither; false when the file on the disk is
   /// another by now.
-  private static func putInForce(
+  static func putInForce(
     _ version: LexiconVersion, for book: LexiconShelf.Book, _ request: PageRequest, _ desk: Desk
   ) throws -> Bool {
     guard let path = book.path else { return false }
