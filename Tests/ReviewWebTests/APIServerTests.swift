@@ -17,7 +17,7 @@ import Testing
     let wrong = try desk.request("DELETE", "/api/v1/incidents", headers: headers)
     #expect(wrong.status == 405 && wrong.headers["allow"] == "GET, HEAD")
     #expect(wrong.headers["content-type"] == "application/json")
-    for method in ["PUT", "PATCH", "OPTIONS", "TRACE", "BREW"] {
+    for method in ["PUT", "PATCH", "OPTIONS", "TRACE"] {
       #expect(try status(method, "/incidents/TT-2026-000001") == 405, "\(method)")
     }
     let lost = try desk.request("GET", "/api/v1/nowhere", headers: headers)
