@@ -100,6 +100,24 @@ import Testing
     #expect(try fixture.desk.store.verify().isSound)
   }
 
+  @Test func aTextIsRevealedForAReasonThatIsKept() throws {
+    let path = "/incidents/\(try fixture.incident("d0"))"
+    func reveal(_ reason: String, as role: AccountRole = .inspector) throws -> APIFixture.Answer {
+      try post(path + "/reveal", "{\"document\":\"d0\",\"reason\":\"\(reason)\"}", as: role)
+    }
+    #expect(try reveal("核对", as: .viewer).status == 403)
+    #expect(try reveal("").status == 400)
+    #expect(try reveal(" ").status == 422)
+    let record = "/api/v1" + path
+    #expect(try fixture.ask(.get, record).json["history"].count == 1)
+    #expect(try reveal("核对联系电话").text.contains("13800138000"))
+    #expect(try fixture.ask(.get, record).text.contains("核对联系电话"))
+    #expect(try post(path + "/reveal", #"{"document":"d1","reason":"x"}"#).status == 404)
+    #expect(try fixture.ask(.get, record + "/raw/d0", as: .viewer).status == 403)
+    // The dump is gone.
+    #expect(try fixture.ask(.get, record + "/raw/d0").status == 404)
+  }
+
   @Test func aHitIsJudged() throws {
     let incident = try fixture.ask(.get, "/api/v1/incidents/" + fixture.first).json
     let document = incident["sources"][0]["document"].string ?? ""

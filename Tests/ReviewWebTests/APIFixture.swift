@@ -53,6 +53,10 @@ struct APIFixture {
       ScanBatch(run: run, at: Self.now, arrivals: arrivals, checkpoints: []))
   }
 
+  func incident(_ document: String) throws -> String {
+    try desk.store.document(id: document)?.incident ?? "none"
+  }
+
   struct Answer {
     let status: Int
     let type: String

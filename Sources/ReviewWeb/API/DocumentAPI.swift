@@ -24,6 +24,23 @@ enum DocumentAPI {
       output: .record("DocumentVersions")
     ) { call, desk in try versions(call, desk) },
     APIOperation(
+      method: .post, path: "/incidents/{id}/reveal", id: "revealText", section: "Documents",
+      words: "The text of a source as it was crawled; who asked and why goes into the history.",
+      permission: .casework,
+      body: .json(
+        [
+          .needed("document", .text(most: 60), "Id of the source."),
+          .needed("reason", .text(most: 1000), "Why it must be seen unmasked."),
+        ], example: ["document": "0123456789abcdef0123", "reason": "核对联系电话"]),
+      output: .record("RevealedText"), failures: [.refused: "The reason is blank."]
+    ) { call, desk in try reveal(call, desk) },
+    APIOperation(
+      method: .get, path: "/incidents/{id}/raw/{document}", id: "getRawRecord",
+      section: "Documents",
+      words: "The raw bytes of a source, read again from the dump and checked by their hash.",
+      permission: .casework, output: .file(["application/octet-stream"])
+    ) { call, desk in try RawRecordPage.download(call.request, desk) },
+    APIOperation(
       method: .post, path: "/score", id: "score", section: "Documents",
       words: "The finding of a text; nothing is stored.",
       body: .json(
@@ -62,6 +79,27 @@ enum DocumentAPI {
       "finding": finding,
     ]
     return try .json(node)
+  }
+
+  private static func reveal(_ call: APIOperation.Call, _ desk: Desk) throws -> PageReply {
+    let incident = try IncidentAPI.incident(call, desk)
+    let id = try call.body.needed("document")
+    guard incident.sources.contains(where: { $0.document == id }),
+      let archived = try desk.store.document(id: id)
+    else {
+      throw PageError(
+        .notFound, "\(incident.id) 没有来源 \(id)", "\(incident.id) has no source \(id)")
+    }
+    let reason = try call.body.needed("reason").trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !reason.isEmpty else {
+      throw PageError(.refused, "查看原文须填写理由", "reason: a reason is needed to see the raw text")
+    }
+    try IncidentPages.noteReveal(
+      of: id, in: incident.id, reason: reason, call.request, desk)
+    return try .json([
+      "document": .text(id), "title": .text(archived.document.title),
+      "author": .text(archived.document.author), "text": .text(archived.document.text),
+    ])
   }
 
   private static func versions(_ call: APIOperation.Call, _ desk: Desk) throws -> PageReply {

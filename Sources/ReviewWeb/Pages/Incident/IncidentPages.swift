@@ -96,21 +96,29 @@ enum IncidentPages {
     guard let reason = request.form["reason"] else {
       throw PageError(.refused, "查看原文须填写理由", "a reason is needed to see the raw text")
     }
-    let visitor = try request.signedIn()
     let before = try opened(request, desk)
-    let note =
-      "查看未脱敏原文 \(before.document?.document.id ?? "–")：\(PersonalDataMask.masked(reason))"
-    if let document = before.document?.document.id {
-      try desk.store.record(
-        Reveal(
-          document: document, incident: before.incident.id, by: visitor.name, at: request.time,
-          reason: PersonalDataMask.masked(reason)))
-    }
-    _ = try desk.store.apply(
-      .note(note), to: before.incident.id, by: visitor.name, at: request.time)
+    try noteReveal(
+      of: before.document?.document.id, in: before.incident.id, reason: reason, request, desk)
     var after = try opened(request, desk)
     after.isUnmasked = true
     return try page(after, request, desk)
+  }
+
+  /// Writes down who looked at an unmasked text and why, before it is shown.
+  static func noteReveal(
+    of document: String?, in incident: String, reason: String, _ request: PageRequest, _ desk: Desk
+  ) throws {
+    let visitor = try request.signedIn()
+    let reason = PersonalDataMask.masked(reason)
+    if let document {
+      try desk.store.record(
+        Reveal(
+          document: document, incident: incident, by: visitor.name, at: request.time,
+          reason: reason))
+    }
+    _ = try desk.store.apply(
+      .note("查看未脱敏原文 \(document ?? "–")：\(reason)"), to: incident, by: visitor.name,
+      at: request.time)
   }
 
   private static func page(
