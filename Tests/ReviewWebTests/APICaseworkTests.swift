@@ -113,9 +113,10 @@ import Testing
     #expect(try reveal("核对联系电话").text.contains("13800138000"))
     #expect(try fixture.ask(.get, record).text.contains("核对联系电话"))
     #expect(try post(path + "/reveal", #"{"document":"d1","reason":"x"}"#).status == 404)
-    #expect(try fixture.ask(.get, record + "/raw/d0", as: .viewer).status == 403)
+    #expect(try post(path + "/raw/d0", #"{"reason":"x"}"#, as: .viewer).status == 403)
+    #expect(try post(path + "/raw/d0", #"{"reason":" "}"#).status == 422)
     // The dump is gone.
-    #expect(try fixture.ask(.get, record + "/raw/d0").status == 404)
+    #expect(try post(path + "/raw/d0", #"{"reason":"x"}"#).status == 404)
   }
 
   @Test func aHitIsJudged() throws {

@@ -123,6 +123,14 @@ import Testing
     let shown = try desk.request(
       "POST", reveal, form: [("csrf", inspector.csrf), ("reason", "核对联系电话")], headers: cookie)
     #expect(shown.body.contains("13800138000"))
+    let link = page.body.firstMatch(of: /\/incidents\/TT-2026-000001\/raw\/[0-9a-f]+/)
+    let raw = String(try #require(link).0)
+    #expect(
+      try desk.request("POST", raw, form: [("csrf", inspector.csrf)], headers: cookie).status == 422
+    )
+    let taken = try desk.request(
+      "POST", raw, form: [("csrf", inspector.csrf), ("reason", "核对网页")], headers: cookie)
+    #expect(taken.status == 200 && taken.body.contains("13800138000"))
     let history = try CommandRun.tantou(
       ["incidents", "show", "TT-2026-000001", "--store", "s.sqlite"], in: desk.scratch.url)
     #expect(history.output.contains("核对联系电话"))

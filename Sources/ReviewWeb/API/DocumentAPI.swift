@@ -35,11 +35,18 @@ enum DocumentAPI {
       output: .record("RevealedText"), failures: [.refused: "The reason is blank."]
     ) { call, desk in try reveal(call, desk) },
     APIOperation(
-      method: .get, path: "/incidents/{id}/raw/{document}", id: "getRawRecord",
+      method: .post, path: "/incidents/{id}/raw/{document}", id: "takeRawRecord",
       section: "Documents",
-      words: "The raw bytes of a source, read again from the dump and checked by their hash.",
-      permission: .casework, output: .file(["application/octet-stream"])
-    ) { call, desk in try RawRecordPage.download(call.request, desk) },
+      words:
+        "The raw bytes of a source, read again from the dump and checked by their hash; who asked and why goes into the history.",
+      permission: .casework,
+      body: .json(
+        [.needed("reason", .text(most: 1000), "Why it must be seen unmasked.")],
+        example: ["reason": "核对原始网页"]),
+      output: .file(["application/octet-stream"]), failures: [.refused: "The reason is blank."]
+    ) { call, desk in
+      try RawRecordPage.download(call.request, reason: try call.body.needed("reason"), desk)
+    },
     APIOperation(
       method: .post, path: "/score", id: "score", section: "Documents",
       words: "The finding of a text; nothing is stored.",

@@ -16,8 +16,8 @@ enum IncidentPages {
       try IncidentForms.split(request, desk)
     },
     .post("/incidents/{id}/reveal", .casework) { request, desk in try reveal(request, desk) },
-    .get("/incidents/{id}/raw/{document}", .casework) { request, desk in
-      try RawRecordPage.download(request, desk)
+    .post("/incidents/{id}/raw/{document}", .casework) { request, desk in
+      try RawRecordPage.download(request, reason: request.form["reason"], desk)
     },
     .post("/incidents/{id}/evidence", .casework) { request, desk in
       try EvidenceVerdictForm.judge(request, desk)

@@ -33,7 +33,11 @@ enum SourceSection {
     let range = source.offset.map { request.t("，字节 \($0) 起", ", from byte \($0)") } ?? ""
     let raw: HTML =
       request.visitor?.may(.casework) == true
-      ? " · <a href=\"/incidents/\(incident.id)/raw/\(id)\">\(request.t("下载原始记录", "Raw record"))</a>"
+      ? """
+      <form method="post" action="/incidents/\(incident.id)/raw/\(id)" class="row noprint">\(Layout.token(request))
+      <label>\(request.t("理由（记入流转记录）", "Reason (goes into the history)"))<input name="reason" required maxlength="200"></label>
+      <button>\(request.t("下载原始记录", "Raw record"))</button></form>
+      """
       : ""
     return """
       <li id="source-\(id)"><span class="small soft">\(Badges.time(time(source))) <span class="badge status">\(Labels.kind(source.kind, request.language))</span> \(source.site)</span><br>
@@ -41,7 +45,7 @@ enum SourceSection {
       <details class="small"><summary>\(request.t("出处与归并依据", "Provenance"))</summary>
       <p>\(address(source))\(source.path)\(range)<br>SHA-256 <code>\(source.sha256)</code><br>
       \(source.joined.rule.rawValue): \(source.joined.detail)<br>
-      <a href="/incidents/\(incident.id)/versions/\(id)">\(request.t("历次版本", "Versions"))</a>\(raw)</p></details></li>
+      <a href="/incidents/\(incident.id)/versions/\(id)">\(request.t("历次版本", "Versions"))</a></p>\(raw)</details></li>
       """
   }
 
