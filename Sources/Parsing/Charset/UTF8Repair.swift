@@ -41,11 +41,11 @@ struct UTF8Repair {
     return (length, length)
   }
 
-  /// The repaired copy of `input`, in O(n).
+  /// The repaired copy of `input`, or `input` itself where nothing is to repair; in O(n).
   static func repair(_ input: [UInt8]) -> UTF8Repair {
     var result = UTF8Repair()
-    result.bytes.reserveCapacity(input.count)
-    input.withUnsafeBufferPointer { result.walk($0) }
+    let isWhole = input.withUnsafeBufferPointer { result.walk($0) }
+    if isWhole { result.bytes = input }
     return result
   }
 
@@ -68,11 +68,32 @@ struct UTF8Repair {
     }
   }
 
-  private mutating func walk(_ input: UnsafeBufferPointer<UInt8>) {
+  /// How many of the bytes from `at` on are ASCII and not NUL, as far as whole words of eight show it.
+  @inline(__always)
+  private static func plainBytes(_ input: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(input)
+    var end = at
+    while end + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: end, as: UInt64.self)
+      // A byte below one borrows into its high bit; none has one of its own.
+      let marks = (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080
+      if marks != 0 { break }
+      end += 8
+    }
+    return end - at
+  }
+
+  /// Repairs into `bytes`; true, with `bytes` empty, when there is nothing to repair.
+  private mutating func walk(_ input: UnsafeBufferPointer<UInt8>) -> Bool {
     var at = 0
     var good = 0
+    var isWhole = true
     let count = input.count
     func flush(_ bytes: inout [UInt8], to end: Int) {
+      if isWhole {
+        isWhole = false
+        bytes.reserveCapacity(count)
+      }
       if end > good { bytes.append(contentsOf: input[good..<end]) }
     }
     while at < count {
@@ -83,6 +104,7 @@ struct UTF8Repair {
           good = at + 1
         }
         at += 1
+        at += Self.plainBytes(input, at)
         continue
       }
       let (valid, skipped) = Self.sequence(input, at)
@@ -98,6 +120,7 @@ struct UTF8Repair {
         good = at
       }
     }
-    flush(&bytes, to: count)
+    if !isWhole { flush(&bytes, to: count) }
+    return isWhole
   }
 }

@@ -89,8 +89,14 @@ struct Byline {
       && words.allSatisfy { word in
         (2...4).contains(word.unicodeScalars.count)
           && word.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
-          && !notNames.contains { word.contains($0) }
+          && !namesNobody(Array(word.utf8))
       }
+  }
+
+  /// Whether a word holds a digit, a colon or a word that no name holds.
+  private static func namesNobody(_ word: [UInt8]) -> Bool {
+    word.contains { $0 == 0x3A || Bytes.isDigit($0) }
+      || notNames.contains { Bytes.find($0, in: word) != nil }
   }
 
   /// The name or the names that begin at a place.
@@ -107,9 +113,7 @@ struct Byline {
       let isName =
         word.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) || $0 == "·" }
         && (2...5).contains(count)
-      guard !notNames.contains(where: { word.contains($0) }),
-        !word.contains("："), !word.contains(":"), !word.utf8.contains(where: Bytes.isDigit)
-      else { break }
+      guard !namesNobody(Array(word.utf8)) else { break }
       if found.isEmpty {
         guard isName || (2...16).contains(count) else { return nil }
         found.append(String(word))
@@ -132,7 +136,8 @@ struct Byline {
   private static let brackets: [[UInt8]] = ["（", "【", "□", "■", "◎", "●", "本报", "本刊"].map {
     Array($0.utf8.suffix(3))
   }
-  private static let notNames = [
+  private static let notNames: [StaticString] = [
+    "：",
     "来源", "记者", "从", "获悉", "了解", "编辑", "发布", "时间", "报道", "供图", "摄影", "资料", "来自", "图片",
     "视频", "点击", "阅读", "浏览", "评论", "字号", "审核", "日前", "采访", "注意", "发现", "近日", "昨日", "今天",
     "通讯员", "图源", "网络", "截图", "下同", "完", "待续", "如图", "以上", "未完", "综合", "化名", "笔者", "本文",

@@ -46,11 +46,17 @@ struct HTMLMender {
     var at = 0
     var depth = 0
     var work = 0
+    var tag = -1
+    var reference = -1
     while at < count {
-      let byte = bytes[at]
-      if byte == 0x26 {
+      // Each is searched only when passed, so that pages of either alone are read once.
+      if tag < at { tag = Bytes.first(0x3C, in: bytes, from: at) }
+      if reference < at { reference = Bytes.first(0x26, in: bytes, from: at) }
+      at = min(tag, reference)
+      if at == count { return }
+      if at == reference {
         at = mendReference(at)
-      } else if byte == 0x3C, at + 1 < count {
+      } else if at + 1 < count {
         let next = bytes[at + 1]
         if next == 0x21 {
           at = mendDeclaration(at)
@@ -92,8 +98,16 @@ struct HTMLMender {
   }
 
   private func isVoid(_ name: Int) -> Bool {
-    let names: [StaticString] = ["br", "img", "meta", "link", "input", "hr", "p>", "p ", "li"]
-    return names.contains { Bytes.matches($0, in: bytes, at: name) }
+    func begins(_ text: StaticString) -> Bool { Bytes.matches(text, in: bytes, at: name) }
+    return switch Bytes.lower(bytes[name]) {
+    case UInt8(ascii: "b"): begins("br")
+    case UInt8(ascii: "h"): begins("hr")
+    case UInt8(ascii: "i"): begins("img") || begins("input")
+    case UInt8(ascii: "l"): begins("li")
+    case UInt8(ascii: "m"): begins("meta")
+    case UInt8(ascii: "p"): begins("p>") || begins("p ")
+    default: false
+    }
   }
 
   /// Comments that HTML ends early or never, `<![CDATA[`, and a document type with entities.
@@ -162,6 +176,7 @@ struct HTMLMender {
     var boundary = start + 1
     var cut: Int?
     while at < bytes.count {
+      if quote != 0 { at = min(Bytes.first(quote, in: bytes, from: at), bytes.count - 1) }
       let byte = bytes[at]
       if quote != 0 {
         if byte == quote { quote = 0 }

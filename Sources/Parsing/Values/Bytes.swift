@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Searching in bytes without building strings.
 enum Bytes {
   /// ASCII white space of HTML: tab, line feed, form feed, carriage return, blank.
@@ -15,6 +17,22 @@ enum Bytes {
   @inline(__always)
   static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
+  /// First place at or after `start` and before `end` where `byte` stands; `end` when there is none.
+  @inline(__always)
+  static func first(
+    _ byte: UInt8, in buffer: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) -> Int {
+    guard let base = buffer.baseAddress, start < end,
+      let found = memchr(base + start, Int32(byte), end - start)
+    else { return end }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// First place at or after `start` where `byte` stands; the number of bytes when there is none.
+  static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBufferPointer { first(byte, in: $0, from: start, to: $0.count) }
+  }
+
   /// First place at or after `start` and before `end` where `needle` stands, ASCII case ignored.
   ///
   /// `needle` is in lower case. O(n·m) in the worst case, with short needles.
@@ -28,7 +46,8 @@ enum Bytes {
     return bytes.withUnsafeBufferPointer { buffer in
       var at = start
       search: while at <= stop {
-        if lower(buffer[at]) == first {
+        if !isLetter(first) { at = Self.first(first, in: buffer, from: at, to: stop + 1) }
+        if at <= stop, lower(buffer[at]) == first {
           for offset in 1..<max(count, 1)
           where lower(buffer[at + offset]) != needle.utf8Start[offset] {
             at += 1
