@@ -26,6 +26,8 @@ final class CorrelationSession {
   private let database: Database
   private let batch: ScanBatch
   private var entries: [String: Entry] = [:]
+  /// What look-ups of this transaction have found, since thousands of pages on one event ask alike.
+  private var seen = CorrelationCache()
   private(set) var created: [String] = []
   private(set) var updated: [String] = []
 
@@ -40,13 +42,19 @@ final class CorrelationSession {
     switch try Correlator.decide(arrival, index: self) {
     case .joins(let incident, let reason, let indexed):
       try join(arrival, to: incident, reason)
-      try TraitRows.insert(
-        traits, document: number, incident: incident, indexed: indexed, in: database)
+      try insert(traits, number, incident, indexed: indexed)
     case .new:
       let incident = try create(arrival)
-      try TraitRows.insert(
-        traits, document: number, incident: incident, indexed: true, in: database)
+      try insert(traits, number, incident, indexed: true)
     }
+  }
+
+  private func insert(
+    _ traits: DocumentTraits, _ number: Int64, _ incident: String, indexed: Bool
+  ) throws {
+    try TraitRows.insert(
+      traits, document: number, incident: incident, indexed: indexed, in: database)
+    if indexed { seen.add(incident, to: traits.terms) }
   }
 
   /// Writes what was changed.
@@ -173,29 +181,28 @@ extension CorrelationSession: CorrelationIndex {
       numbers.formUnion(
         try Int64.fetchAll(near, arguments: [key, days.lowerBound, days.upperBound]))
     }
-    return try numbers.sorted(by: >).flatMap {
-      try fetch(Self.selection + " WHERE document = ?", [$0])
-    }
+    return try numbers.sorted(by: >).compactMap(document)
   }
 
   /// The documents with the highest counts, the older first among equals.
   private func best(_ counts: [Int64: Int]) throws -> [IndexedDocument] {
     let ranked = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-    return try ranked.prefix(Self.candidateLimit).flatMap { number, _ in
-      try fetch(Self.selection + " WHERE document = ?", [number])
-    }
+    return try ranked.prefix(Self.candidateLimit).compactMap { try document($0.key) }
   }
 
   func incidents(mentioning terms: [Int64]) throws -> [Int64: Int] {
     // A term in hundreds of documents is common whatever the exact count.
     let statement = try database.cachedStatement(
       sql: """
-        SELECT COUNT(DISTINCT incident) FROM (
-          SELECT traits.incident FROM terms JOIN traits ON traits.document = terms.document
-          WHERE term = ? LIMIT 1000)
+        SELECT traits.incident FROM terms JOIN traits ON traits.document = terms.document
+        WHERE term = ? ORDER BY terms.document LIMIT \(CorrelationCache.mentionLimit)
         """)
     var counts: [Int64: Int] = [:]
-    for term in terms { counts[term] = try Int.fetchOne(statement, arguments: [term]) }
+    for term in terms {
+      counts[term] = try seen.mentions(of: term) {
+        try String.fetchAll(statement, arguments: [term])
+      }
+    }
     return counts
   }
 
@@ -203,22 +210,31 @@ extension CorrelationSession: CorrelationIndex {
     try Int.fetchOne(database.cachedStatement(sql: "SELECT COUNT(*) FROM incidents")) ?? 0
   }
 
+  private func document(_ number: Int64) throws -> IndexedDocument? {
+    if let known = seen.document(number) { return live(known) }
+    guard let found = try fetch(Self.selection + " WHERE document = ?", [number]).first
+    else { return nil }
+    seen.keep(found, number)
+    return found
+  }
+
   private func fetch(_ sql: String, _ arguments: StatementArguments) throws -> [IndexedDocument] {
     try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map { row in
-      let id: String = row["incident"]
-      let traits = try TraitRows.traits(row)
-      // What this transaction has not written yet counts, not the row.
-      guard let live = entries[id] else {
-        return IndexedDocument(
-          document: row["name"], incident: id, incidentInstitution: row["institution_key"],
-          incidentRegion: row["incident_region"], incidentFirstDay: row["first_day"],
-          traits: traits)
-      }
-      return IndexedDocument(
-        document: row["name"], incident: id,
-        incidentInstitution: InstitutionName.key(live.incident.institution),
-        incidentRegion: live.incident.region?.code, incidentFirstDay: live.firstDay,
-        traits: traits)
+      live(
+        IndexedDocument(
+          document: row["name"], incident: row["incident"],
+          incidentInstitution: row["institution_key"], incidentRegion: row["incident_region"],
+          incidentFirstDay: row["first_day"], traits: try TraitRows.traits(row)))
     }
+  }
+
+  /// The document with what this transaction has made of its incident and not written yet.
+  private func live(_ found: IndexedDocument) -> IndexedDocument {
+    guard let entry = entries[found.incident] else { return found }
+    return IndexedDocument(
+      document: found.document, incident: found.incident,
+      incidentInstitution: InstitutionName.key(entry.incident.institution),
+      incidentRegion: entry.incident.region?.code, incidentFirstDay: entry.firstDay,
+      traits: found.traits)
   }
 }
