@@ -6,6 +6,8 @@ struct DigitRun {
   private let endsInLetterX: Bool
   private let groups: Int
 
+  private static let labels = ["qq", "微信", "电话", "手机", "联系", "热线"]
+
   /// Reads the run that starts at the digit `start`: at most 40 signs, single separators only.
   init(in scalars: [UInt32], from start: Int) {
     var digits: [Int] = []
@@ -40,14 +42,15 @@ struct DigitRun {
   /// How many leading signs may stay when this is a personal number, nil when it is not.
   ///
   /// - Parameter label: the characters before it, lower case: an account number is known by them.
-  func signsToKeep(before label: String) -> Int? {
+  func signsToKeep(before label: @autoclosure () -> String) -> Int? {
     if isIdentityNumber { return 0 }
     if isMobile { return 3 }
     if isLandline { return 4 }
     if digits.count >= 15, digits.count <= 19 { return 0 }
-    let labelled = ["qq", "微信", "电话", "手机", "联系", "热线"].contains { label.contains($0) }
-    if labelled, (6...12).contains(digits.count), !isYearLike { return 0 }
-    return nil
+    // Most runs are dates and counts: the words before them are read last.
+    guard (6...12).contains(digits.count), !isYearLike else { return nil }
+    let label = label()
+    return Self.labels.contains(where: label.contains) ? 0 : nil
   }
 
   private var isMobile: Bool {

@@ -1,3 +1,4 @@
+internal import CaseWork
 package import Records
 
 /// The language of labels that inspectors see.
@@ -10,21 +11,35 @@ package enum LabelLanguage: String, Sendable, CaseIterable {
 package enum Labels {
   package static func status(_ status: IncidentStatus, _ language: LabelLanguage) -> String {
     guard language == .chinese else { return status.rawValue }
-    return switch status {
-    case .new: "待研判"
-    case .dismissed: "不采用"
-    case .merged: "并入"
-    case .opened: "已立线索"
-    case .notified: "已沟通"
-    case .transferred: "已转办"
-    case .verifying: "核查中"
-    case .verified: "已核查"
-    case .rectifying: "整改中"
-    case .spotCheck: "待抽查"
-    case .closed: "已办结"
-    case .archived: "已归档"
-    case .reopened: "重启"
+    return status.chineseName
+  }
+
+  /// What was done by an entry of the history: a move of the workflow, or what the program notes.
+  package static func action(_ word: String, _ language: LabelLanguage) -> String {
+    guard language == .chinese else { return word }
+    return IncidentStatus(rawValue: word)?.chineseName ?? SideMove(rawValue: word)?.chineseName
+      ?? chineseActions[word] ?? word
+  }
+
+  /// Why a source belongs to its incident.
+  package static func joining(_ rule: JoinReason.Rule, _ language: LabelLanguage) -> String {
+    guard language == .chinese else { return rule.rawValue }
+    return switch rule {
+    case .first: "首个来源"
+    case .exactCopy: "文字相同"
+    case .nearDuplicate: "文字相近"
+    case .sameEvent: "同一事件"
+    case .merged: "人工并入"
     }
+  }
+
+  /// Why a rule's weight was changed: contract 2.2's reasons, or the id of a cue.
+  package static func adjustment(_ reason: String, _ language: LabelLanguage) -> String {
+    guard language == .chinese else { return reason }
+    if reason.hasPrefix("reads as "), let kind = Kind(rawValue: String(reason.dropFirst(9))) {
+      return "读来像\(Labels.kind(kind, language))"
+    }
+    return chineseAdjustments[reason] ?? reason
   }
 
   package static func severity(_ severity: Severity, _ language: LabelLanguage) -> String {
@@ -64,6 +79,18 @@ package enum Labels {
   package static let categoryIDs = [
     "burden", "extra-classes", "private-tutoring", "fees", "teacher-ethics", "sexual-abuse",
     "bullying", "food-health", "campus-safety", "admissions", "home-school", "governance",
+  ]
+
+  private static let chineseActions = [
+    "created": "建立线索", "joined": "新增来源", "undone": "撤销", "unmerged": "撤销并入",
+    IncidentRelation.mergedInto: "并入", IncidentRelation.mergedFrom: "并入自",
+    IncidentRelation.splitInto: "拆分出", IncidentRelation.splitFrom: "拆分自",
+  ]
+
+  private static let chineseAdjustments = [
+    "title": "标题", "repeat": "重复", "cap": "同规则上限", "overlap": "重叠", "share": "摊分",
+    "only excluded or negated hits": "仅有被排除或否定的命中", "list of headlines": "标题列表",
+    "no rule in a long text": "长文中没有规则命中",
   ]
 
   private static let chineseVerdicts = [

@@ -21,12 +21,15 @@ enum HistoryRows {
 
   static func fetch(_ incident: String, in database: Database) throws -> [HistoryEntry] {
     let statement = try database.cachedStatement(
-      sql: "SELECT * FROM history WHERE incident = ? ORDER BY sequence")
-    return try Row.fetchAll(statement, arguments: [incident]).map { row in
+      sql: """
+        SELECT at, actor, action, from_status, to_status, note, previous_sha256 FROM history
+        WHERE incident = ? ORDER BY sequence
+        """)
+    let entries = try Row.fetchCursor(statement, arguments: [incident]).map { row in
       HistoryEntry(
-        at: Date(timeIntervalSince1970: Double(row["at"] as Int64)), by: row["actor"],
-        action: row["action"], from: row["from_status"], to: row["to_status"], note: row["note"],
-        previousSHA256: row["previous_sha256"])
+        at: Date(timeIntervalSince1970: Double(row[0] as Int64)), by: row[1], action: row[2],
+        from: row[3], to: row[4], note: row[5], previousSHA256: row[6])
     }
+    return try Array(entries)
   }
 }

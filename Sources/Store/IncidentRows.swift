@@ -22,16 +22,26 @@ enum IncidentRows {
   }
 
   static func fetch(_ id: String, in database: Database) throws -> Incident? {
+    guard var incident = try fetchBody(id, in: database) else { return nil }
+    try fill(&incident, in: database)
+    return incident
+  }
+
+  /// The incident without its sources and its history.
+  static func fetchBody(_ id: String, in database: Database) throws -> Incident? {
     let statement = try database.cachedStatement(sql: "SELECT body FROM incidents WHERE id = ?")
-    guard let body = try String.fetchOne(statement, arguments: [id]) else { return nil }
-    return try incident(body: body, in: database)
+    return try String.fetchOne(statement, arguments: [id]).map { try value(Incident.self, $0) }
   }
 
   static func incident(body: String, in database: Database) throws -> Incident {
     var incident = try value(Incident.self, body)
+    try fill(&incident, in: database)
+    return incident
+  }
+
+  private static func fill(_ incident: inout Incident, in database: Database) throws {
     incident.sources = try SourceRows.fetch(incident.id, in: database)
     incident.history = try HistoryRows.fetch(incident.id, in: database)
-    return incident
   }
 
   /// Adds or replaces the incident's row, its categories and what the queue holds of it, and appends

@@ -17,7 +17,9 @@ extension IncidentStore {
     of id: String, limit: Int = 8
   ) throws(StoreError) -> [DuplicateSuggestion] {
     try read { database in
-      let incident = try Self.needed(id, in: database)
+      guard let incident = try IncidentRows.fetchBody(id, in: database) else {
+        throw StoreError(.notFound, "there is no incident \(id)")
+      }
       let session = CorrelationSession(
         database, ScanBatch(run: 0, at: .distantPast, arrivals: []))
       let rows = try Row.fetchAll(

@@ -28,19 +28,17 @@ enum SourceRows {
   static func fetch(_ incident: String, in database: Database) throws -> [Source] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT sources.*, id, url, site, published, kind, path, offset, record, sha256,
-          first_seen
+        SELECT \(columns)
         FROM sources JOIN documents ON documents.number = sources.document
         WHERE incident = ? ORDER BY position
         """)
-    return try Row.fetchAll(statement, arguments: [incident]).map(source)
+    return try Array(Row.fetchCursor(statement, arguments: [incident]).map(source))
   }
 
   static func materials(_ incident: String, in database: Database) throws -> [SourceMaterial] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT sources.*, id, url, site, published, kind, path, offset, record, sha256,
-          first_seen, finding, clauses, occurred
+        SELECT \(columns), finding, clauses, occurred
         FROM sources JOIN documents ON documents.number = sources.document
         WHERE incident = ? ORDER BY position
         """)
@@ -51,14 +49,17 @@ enum SourceRows {
     }
   }
 
+  /// What ``source(_:)`` reads by position, since looking up names costs more than reading values.
+  private static let columns = """
+    id, url, site, sources.title, published, kind, path, offset, record, sha256, first_seen,
+    joined_rule, joined_with, joined_detail
+    """
+
   private static func source(_ row: Row) throws -> Source {
     Source(
-      document: row["id"], url: row["url"], site: row["site"], title: row["title"],
-      published: optionalDate(row["published"])?.wholeSeconds, kind: try choice(row["kind"]),
-      path: row["path"], offset: row["offset"], record: row["record"], sha256: row["sha256"],
-      firstSeen: date(row["first_seen"]),
-      joined: JoinReason(
-        rule: try choice(row["joined_rule"]), with: row["joined_with"],
-        detail: row["joined_detail"]))
+      document: row[0], url: row[1], site: row[2], title: row[3],
+      published: optionalDate(row[4])?.wholeSeconds, kind: try choice(row[5]), path: row[6],
+      offset: row[7], record: row[8], sha256: row[9], firstSeen: date(row[10]),
+      joined: JoinReason(rule: try choice(row[11]), with: row[12], detail: row[13]))
   }
 }

@@ -26,7 +26,7 @@ struct APIFixture {
   ]
 
   /// Loaded once for all tests.
-  private static let stages = Result { try DocumentStages(lexicons: []) }
+  static let stages = Result { try DocumentStages(lexicons: []) }
 
   init() throws {
     desk = try Desk(store: try IncidentStore(inMemory: ()), clock: { Self.now })

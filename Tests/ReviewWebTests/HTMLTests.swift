@@ -1,3 +1,4 @@
+import AlertStage
 import Testing
 
 @testable import ReviewWeb
@@ -36,6 +37,20 @@ import Testing
     #expect(html.utf8.count < 20_000)
     #expect(html.contains("<mark title=\"x\">打人</mark>"))
     #expect(html.filter { $0 == "|" }.count == 2)
+  }
+
+  /// Numbers stand across the edges of what is shown, too.
+  @Test func aLongTextIsMaskedWhereItIsShown() {
+    let number = "13800138000"
+    let text =
+      String(repeating: "甲", count: 1_995) + number + String(repeating: "乙", count: 200_000)
+      + number + "打人" + String(repeating: "丙", count: 200_000)
+    let hit = 1_995 + 11 + 200_000 + 11
+    let html = HighlightedText(
+      text, spans: [.init(range: hit..<hit + 2, label: "x")], mask: PersonalDataMask.masked
+    ).html(gap: "|").source
+    #expect(html.contains("甲138**|"))
+    #expect(html.contains("138********<mark title=\"x\">打人</mark>"))
   }
 
   @Test func theFoldedViewKeepsTheMarks() {

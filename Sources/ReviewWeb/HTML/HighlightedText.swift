@@ -13,10 +13,15 @@ struct HighlightedText {
   static let longest = 60_000
   private static let context = 400
 
-  private let scalars: [Unicode.Scalar]
+  /// What is masked may begin this far before a window.
+  private static let maskMargin = 200
+
+  private var scalars: [Unicode.Scalar]
   private let spans: [Span]
 
-  init(_ text: String, spans: [Span]) {
+  /// - Parameter mask: what takes personal data out of a text, scalar for scalar; of a long text it is
+  ///   asked for what is shown only.
+  init(_ text: String, spans: [Span], mask: (String) -> String = { $0 }) {
     let scalars = Array(text.unicodeScalars)
     self.scalars = scalars
     self.spans = spans.compactMap { span in
@@ -24,6 +29,20 @@ struct HighlightedText {
       return range.isEmpty ? nil : Span(range: range, label: span.label)
     }.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    for window in windows {
+      let wide =
+        max(
+          0, window.lowerBound - Self.maskMargin)..<min(
+          scalars.count, window.upperBound + Self.maskMargin)
+      let masked = Array(mask(string(wide)).unicodeScalars)
+      // A mask of another length would not say which scalars it hid.
+      guard masked.count == wide.count else {
+        for place in window { self.scalars[place] = "*" }
+        continue
+      }
+      let shown = window.lowerBound - wide.lowerBound
+      self.scalars.replaceSubrange(window, with: masked[shown..<shown + window.count])
     }
   }
 

@@ -71,12 +71,7 @@ enum FactsSection {
 
   private static func links(_ incident: Incident, _ request: PageRequest) -> HTML {
     incident.links.html { link in
-      let relation =
-        switch link.relation {
-        case IncidentRelation.mergedInto: request.t("并入", "merged into")
-        case IncidentRelation.mergedFrom: request.t("并入自", "merged from")
-        default: link.relation
-        }
+      let relation = Labels.action(link.relation, request.language)
       return "\(relation) <a href=\"/incidents/\(link.incident)\">\(link.incident)</a> "
     }
   }

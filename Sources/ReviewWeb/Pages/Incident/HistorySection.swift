@@ -11,30 +11,22 @@ enum HistorySection {
         "<span class=\"badge late\">\(request.t("链条断裂", "chain broken"))</span> \($0.description)"
       }
       ?? "<span class=\"badge good\">\(request.t("链条完整", "chain sound"))</span>"
-    let entries = incident.history.reversed().html { entry in
+    let latest = Array(incident.history.reversed())
+    let part = ListPart(of: latest.count, "history", request)
+    let entries = latest[part.range].html { entry in
       let move = [entry.from, entry.to].compactMap { $0 }.compactMap(IncidentStatus.init(rawValue:))
         .map { Labels.status($0, request.language) }
       let words = move.first == move.last ? move.prefix(1) : move[...]
       let note: HTML = entry.note.map { "<br>\($0)" } ?? ""
       return """
-        <li><span class="small soft">\(Badges.time(entry.at)) \(entry.by)</span><br>\(action(entry.action, request)) \
+        <li><span class="small soft">\(Badges.time(entry.at)) \(entry.by)</span><br>\(Labels.action(entry.action, request.language)) \
         <span class="soft">\(words.joined(separator: " → "))</span>\(note)</li>
         """
     }
     return """
       <section class="card"><h2>\(request.t("流转记录", "History"))</h2><p>\(state)</p>
-      <ol class="timeline" reversed>\(entries)</ol></section>
+      <ol class="timeline" reversed start="\(latest.count - part.range.lowerBound)">\(entries)</ol>
+      \(part.links("/incidents/\(incident.id)", request.t("较晚", "Later"), request.t("较早", "Earlier")))</section>
       """
-  }
-
-  static func action(_ word: String, _ request: PageRequest) -> String {
-    guard request.language == .chinese else { return word }
-    if let status = IncidentStatus(rawValue: word) { return status.chineseName }
-    if let side = SideMove(rawValue: word) { return side.chineseName }
-    let others = [
-      "created": "建立线索", "source-added": "新增来源", "merged-from": "并入其他线索", "split": "拆分",
-      "undo": "撤销", "unmerged": "撤销并入", "split-from": "由拆分而来",
-    ]
-    return others[word] ?? word
   }
 }

@@ -27,8 +27,9 @@ enum ReceiptSection {
   private static func line(
     _ evidence: Evidence, _ opened: IncidentPages.Opened, _ request: PageRequest
   ) -> HTML {
-    let factors = evidence.adjustments.map { "× \(Badges.points($0.factor)) \($0.reason)" }
-      .joined(separator: "；")
+    let factors = evidence.adjustments.map {
+      "× \(Badges.points($0.factor)) \(Labels.adjustment($0.reason, request.language))"
+    }.joined(separator: request.t("；", "; "))
     let rule =
       switch evidence.rule {
       case Evidence.signalRule: request.t("统计特征", "fitted signal")

@@ -4,21 +4,23 @@ internal import Records
 
 /// The sources as a timeline, each with its role; copies folded under what they copy.
 enum SourceSection {
-  /// At most this many independent sources are listed at once.
-  static let pageSize = 100
+  /// At most this many copies are listed, and offered to be split off.
+  private static let mostCopies = 100
 
   static func html(_ incident: Incident, _ request: PageRequest) -> HTML {
     let isCopy = { (source: Source) in
       source.joined.rule == .exactCopy || source.joined.rule == .nearDuplicate
     }
-    let independent = incident.sources.filter { !isCopy($0) }.sorted { time($0) < time($1) }
-    let copies = incident.sources.filter(isCopy).sorted { time($0) < time($1) }
-    let start = min(max(0, Int(request.query["sources"] ?? "") ?? 0), independent.count)
-    let shown = independent.dropFirst(start).prefix(pageSize)
-    let items = shown.html { item($0, incident, request) }
+    // Places are sorted, since a source is a dozen strings to move.
+    let times = incident.sources.map(time)
+    let inOrder = incident.sources.indices.sorted { times[$0] < times[$1] }
+    let independent = inOrder.filter { !isCopy(incident.sources[$0]) }
+    let copies = inOrder.filter { isCopy(incident.sources[$0]) }
+    let part = ListPart(of: independent.count, "sources", request)
+    let items = independent[part.range].html { item(incident.sources[$0], incident, request) }
     return """
       <section class="card"><h2>\(request.t("来源", "Sources")) <span class="soft">\(request.t("独立 \(independent.count)，转载 \(copies.count)", "\(independent.count) independent, \(copies.count) copies"))</span></h2>
-      <ol class="timeline">\(items)</ol>\(pages(start, independent.count, incident, request))
+      <ol class="timeline">\(items)</ol>\(part.links("/incidents/\(incident.id)", request.t("较早", "Earlier"), request.t("较晚", "Later")))
       \(copyList(copies, incident, request))\(splitForm(incident, request))</section>
       """
   }
@@ -44,7 +46,7 @@ enum SourceSection {
       <a href="/incidents/\(incident.id)?document=\(id)">\(title)</a>
       <details class="small"><summary>\(request.t("出处与归并依据", "Provenance"))</summary>
       <p>\(address(source))\(source.path)\(range)<br>SHA-256 <code>\(source.sha256)</code><br>
-      \(source.joined.rule.rawValue): \(source.joined.detail)<br>
+      \(Labels.joining(source.joined.rule, request.language)): \(source.joined.detail)<br>
       <a href="/incidents/\(incident.id)/versions/\(id)">\(request.t("历次版本", "Versions"))</a></p>\(raw)</details></li>
       """
   }
@@ -57,11 +59,11 @@ enum SourceSection {
   }
 
   private static func copyList(
-    _ copies: [Source], _ incident: Incident, _ request: PageRequest
+    _ copies: [Int], _ incident: Incident, _ request: PageRequest
   ) -> HTML {
     guard !copies.isEmpty else { return "" }
-    let shown = copies.prefix(pageSize).html { item($0, incident, request) }
-    let rest = copies.count - min(copies.count, pageSize)
+    let shown = copies.prefix(mostCopies).html { item(incident.sources[$0], incident, request) }
+    let rest = copies.count - min(copies.count, mostCopies)
     let more: HTML =
       rest > 0
       ? "<li class=\"soft\">\(request.t("另有 \(rest) 份转载", "\(rest) more copies"))</li>" : ""
@@ -69,24 +71,9 @@ enum SourceSection {
       "<details><summary>\(request.t("转载 \(copies.count) 份", "\(copies.count) copies"))</summary><ol class=\"timeline\">\(shown)\(more)</ol></details>"
   }
 
-  private static func pages(
-    _ start: Int, _ count: Int, _ incident: Incident, _ request: PageRequest
-  ) -> HTML {
-    guard count > pageSize else { return "" }
-    let base = "/incidents/\(incident.id)?sources="
-    let before: HTML =
-      start > 0
-      ? "<a href=\"\(base)\(max(0, start - pageSize))\">\(request.t("较早", "Earlier"))</a>" : ""
-    let after: HTML =
-      start + pageSize < count
-      ? "<a href=\"\(base)\(start + pageSize)\">\(request.t("较晚", "Later"))</a>" : ""
-    return
-      "<p class=\"pages\">\(before) \(start + 1)–\(min(count, start + pageSize)) / \(count) \(after)</p>"
-  }
-
   private static func splitForm(_ incident: Incident, _ request: PageRequest) -> HTML {
     guard request.visitor?.may(.casework) == true, incident.sources.count > 1 else { return "" }
-    let boxes = incident.sources.prefix(pageSize).html { source in
+    let boxes = incident.sources.prefix(mostCopies).html { source in
       """
       <label class="check"><input type="checkbox" name="document" value="\(source.document)">\(source.title ?? source.document)</label><br>
       """

@@ -46,7 +46,7 @@ enum TextSection {
   ) -> HTML {
     let raw = field == .title ? archived.document.title : archived.document.text
     guard let raw, !raw.isEmpty else { return "" }
-    let text = isUnmasked ? raw : PersonalDataMask.masked(raw)
+    let mask = { (text: String) in isUnmasked ? text : PersonalDataMask.masked(text) }
     let spans = (archived.finding?.evidence ?? []).filter { $0.field == field && $0.end > $0.start }
       .map { evidence in
         HighlightedText.Span(
@@ -54,7 +54,9 @@ enum TextSection {
           label: "\(evidence.rule) \(Badges.points(evidence.points))")
       }
     let marked =
-      isFolded ? HighlightedText.folded(text, spans: spans) : HighlightedText(text, spans: spans)
+      isFolded
+      ? HighlightedText.folded(mask(raw), spans: spans)
+      : HighlightedText(raw, spans: spans, mask: mask)
     let label = field == .title ? request.t("标题", "Title") : request.t("正文", "Body")
     return """
       <h3>\(label)</h3><div class="original" tabindex="0" role="region" aria-label="\(label)">\(marked.html(gap: gap))</div>
