@@ -9,12 +9,12 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Serves the inspector's desk: review of incidents in a browser.",
     discussion: """
-      Listens on this machine only unless --host says otherwise. For other machines put a reverse proxy with TLS in front and add --secure-cookies; the README shows how.
+      Listens on this machine only unless --host says otherwise. For other machines put a reverse proxy with TLS in front and add --secure-cookies --behind-proxy; the README shows how.
       Accounts are made with `tantou user add`.
 
       Examples:
         tantou serve
-        tantou serve --store /var/lib/tantou/tantou.sqlite --port 8080 --secure-cookies
+        tantou serve --store /var/lib/tantou/tantou.sqlite --port 8080 --secure-cookies --behind-proxy
       """)
 
   @OptionGroup var store: StoreOptions
@@ -25,6 +25,11 @@ struct ServeCommand: AsyncParsableCommand {
   var port = 8080
   @Flag(help: "Send cookies over TLS only; for use behind a proxy that ends TLS.")
   var secureCookies = false
+
+  @Flag(
+    help:
+      "Take the visitor's address from the last entry of X-Forwarded-For, as the proxy wrote it.")
+  var behindProxy = false
 
   func validate() throws {
     guard (0...65535).contains(port) else {
@@ -43,13 +48,14 @@ struct ServeCommand: AsyncParsableCommand {
     let desk = try Desk(
       store: incidents, lexiconPaths: lexicons.lexicon, secureCookies: secureCookies)
     let host = host
-    let server = ReviewServer(desk: desk, host: host, port: port) { port in
+    let server = ReviewServer(desk: desk, host: host, port: port, isBehindProxy: behindProxy) {
+      port in
       let shown = host.contains(":") ? "[\(host)]" : host
       StandardError.line("tantou: the desk is at http://\(shown):\(port)/ (Ctrl-C ends it)")
     }
     do { try await server.run() } catch {
       throw CommandFailure.usage(
-        "cannot listen on \(host) port \(port): \(error); is another program using it? Try --port")
+        "cannot listen on \(host) port \(port): \(error); give another --port or --host")
     }
   }
 }

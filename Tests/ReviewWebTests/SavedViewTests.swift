@@ -137,4 +137,16 @@ import Testing
     let odd = try fixture.ask(.get, address, host: "evil.example/\"><script>")
     #expect(!odd.text.contains("evil"))
   }
+
+  @Test(arguments: [
+    (nil, 200), ("\"b\"", 200), ("\"a\"", 304), ("W/\"a\"", 304), ("\"b\", \"a\"", 304), ("*", 304),
+  ])
+  func anUnchangedFeedIsNotSentAgain(_ known: String?, _ status: Int) {
+    let feed = PageReply(contentType: AtomFeed.mediaType, body: [1]).with("etag", "\"a\"")
+    let reply = feed.unlessKnown(known)
+    #expect(reply.status == status && reply.body == (status == 304 ? [] : [1]))
+    #expect(reply.headers.contains { $0 == ("cache-control", "private, no-cache") })
+    let page = PageReply(contentType: "text/html", body: [1]).unlessKnown(known)
+    #expect(page.status == 200 && page.headers.isEmpty)
+  }
 }

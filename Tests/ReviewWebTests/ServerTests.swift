@@ -73,6 +73,35 @@ import Testing
     #expect(locked.headers["retry-after"].flatMap { Int($0) } ?? 0 > 0)
   }
 
+  /// One visitor's guesses lock neither the office out, nor are they hidden by what he writes.
+  @Test func behindAProxyGuessesCountByVisitor() throws {
+    let desk = try DeskRun(try DeskFixture.make(), arguments: ["--behind-proxy"])
+    func login(_ name: String, _ password: String, from addresses: String) throws -> Int {
+      try desk.request(
+        "POST", "/login", form: [("name", name), ("password", password)],
+        headers: ["X-Forwarded-For": addresses]
+      ).status
+    }
+    for number in 0..<10 {
+      #expect(
+        try login("guess\(number)", "wrong wrong wrong", from: "10.0.0.\(number), 192.0.2.7") == 401
+      )
+    }
+    #expect(try login("inspector", DeskFixture.password, from: "10.0.0.99, 192.0.2.7") == 429)
+    #expect(try login("inspector", DeskFixture.password, from: "192.0.2.8") == 303)
+  }
+
+  @Test func aPortInUseIsSaidPlainly() throws {
+    let desk = try DeskRun(try DeskFixture.make())
+    let second = try CommandRun.tantou(
+      ["serve", "--store", "s.sqlite", "--port", "\(desk.port)"], in: desk.scratch.url)
+    #expect(second.status == 2)
+    #expect(
+      second.errors
+        == "tantou: cannot listen on 127.0.0.1 port \(desk.port): Address already in use;"
+        + " give another --port or --host\n")
+  }
+
   @Test func aSessionEndsWithLogoutAndWithItsAccount() throws {
     let desk = try DeskRun(try DeskFixture.make())
     let editor = try desk.signIn("editor", DeskFixture.password)

@@ -48,6 +48,23 @@ package struct PageReply: Sendable {
     return reply
   }
 
+  /// Only that nothing has changed (304), where the asker holds this reply already.
+  ///
+  /// - Parameter known: `If-None-Match` of the request.
+  package func unlessKnown(_ known: String?) -> PageReply {
+    guard status == 200, let tag = headers.first(where: { $0.name == "etag" })?.value else {
+      return self
+    }
+    // A copy may be kept, and asks each time whether it still holds.
+    var reply = with("cache-control", "private, no-cache")
+    let tags = (known ?? "").split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }
+    guard tags.contains(where: { $0 == tag || $0 == "W/\(tag)" || $0 == "*" }) else { return reply }
+    reply.status = 304
+    reply.contentType = ""
+    reply.body = []
+    return reply
+  }
+
   /// The same with a header more.
   package func with(_ name: String, _ value: String) -> PageReply {
     var copy = self

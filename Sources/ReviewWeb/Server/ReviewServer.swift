@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import AlertStage
 internal import Foundation
+internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
@@ -11,23 +12,27 @@ package struct ReviewServer: Sendable {
   private let desk: Desk
   private let host: String
   private let port: Int
+  private let isBehindProxy: Bool
   private let onRunning: @Sendable (Int) -> Void
 
   /// - Parameters:
   ///   - port: 0 for any free one.
+  ///   - isBehindProxy: the visitor's address is the last of `X-Forwarded-For`, which the proxy wrote.
   ///   - onRunning: called with the port once connections are taken.
   package init(
-    desk: Desk, host: String, port: Int, onRunning: @escaping @Sendable (Int) -> Void
+    desk: Desk, host: String, port: Int, isBehindProxy: Bool = false,
+    onRunning: @escaping @Sendable (Int) -> Void
   ) {
     self.desk = desk
     self.host = host
     self.port = port
+    self.isBehindProxy = isBehindProxy
     self.onRunning = onRunning
   }
 
   /// Serves until SIGTERM or SIGINT; requests under way are answered first.
   ///
-  /// - Throws: when the address cannot be had.
+  /// - Throws: ``ListenFailure`` when the address cannot be had.
   package func run() async throws {
     var logger = Logger(label: "tantou.serve")
     logger.logLevel = .warning
@@ -37,7 +42,9 @@ package struct ReviewServer: Sendable {
       configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
       onServerRunning: { channel in onRunning(channel.localAddress?.port ?? 0) },
       logger: logger)
-    try await application.runService()
+    do { try await application.runService() } catch let error as IOError {
+      throw ListenFailure(reason: String(cString: strerror(error.errnoCode)))
+    }
   }
 
   private func router() -> Router<ConnectionContext> {
@@ -89,10 +96,27 @@ package struct ReviewServer: Sendable {
         cookie: request.cookies[Sessions.cookie]?.value,
         authorization: request.headers[.authorization]),
       csrfField: HTTPField.Name("X-CSRF-Token").flatMap { request.headers[$0] },
-      origin: request.headers[.origin], host: request.head.authority, remote: context.remote)
+      origin: request.headers[.origin], host: request.head.authority,
+      remote: remote(request, context))
     let gatekeeper = Gatekeeper(desk: desk)
-    return await StoreThreads.run { gatekeeper.reply(to: arrival, by: route) }.response
+    let reply = await StoreThreads.run { gatekeeper.reply(to: arrival, by: route) }
+    return reply.unlessKnown(request.headers[.ifNoneMatch]).response
   }
+
+  /// The visitor's address. What stands before the last entry was written by the visitor.
+  private func remote(_ request: Request, _ context: ConnectionContext) -> String {
+    guard isBehindProxy, let name = HTTPField.Name("X-Forwarded-For"),
+      let last = request.headers[values: name].last?.split(separator: ",").last
+    else { return context.remote }
+    let address = last.filter { $0 != " " && $0 != "\t" }.prefix(64)
+    return address.isEmpty ? context.remote : String(address)
+  }
+}
+
+/// Why the server's address cannot be had, in the system's words: `Address already in use`.
+package struct ListenFailure: Error, CustomStringConvertible {
+  package let reason: String
+  package var description: String { reason }
 }
 
 /// Threads that may wait for the store, so that the event loops never do.

@@ -58,6 +58,8 @@ enum Sessions {
   static func open(
     _ account: Account, language: LabelLanguage, in desk: Desk, at time: Date
   ) throws -> String {
+    // Nobody comes back to a session that has ended; sign-ins are rare enough to sweep.
+    try desk.store.purgeSessions(at: time)
     let secret = RandomBytes.secret()
     try desk.store.openSession(
       token: SHA256Digest.hex(of: secret), user: account.name, csrf: RandomBytes.secret(),
