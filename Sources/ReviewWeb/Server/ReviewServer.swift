@@ -103,7 +103,9 @@ package struct ReviewServer: Sendable {
     return reply.unlessKnown(request.headers[.ifNoneMatch]).response
   }
 
-  /// The visitor's address. What stands before the last entry was written by the visitor.
+  /// The visitor's address.
+  ///
+  /// What stands before the last entry was written by the visitor.
   private func remote(_ request: Request, _ context: ConnectionContext) -> String {
     guard isBehindProxy, let name = HTTPField.Name("X-Forwarded-For"),
       let last = request.headers[values: name].last?.split(separator: ",").last
