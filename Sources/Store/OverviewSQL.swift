@@ -94,7 +94,7 @@ struct OverviewSQL {
 
   static let answered = "first_report IS NOT NULL AND first_response IS NOT NULL"
 
-  static let unanswered = "first_response IS NULL AND first_report IS NOT NULL AND \(open)"
+  static let unanswered = "\(QueueRows.unanswered) AND \(open)"
 
   static let open =
     "status IN (" + QueueQuery.openStatuses.map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"
