@@ -10,6 +10,9 @@ enum QueueRows {
   static let form = "2"
   private static let longestTitle = 300
 
+  /// The condition of the index `queue_by_waiting`, word for word.
+  static let unanswered = "first_response IS NULL AND first_report IS NOT NULL"
+
   static let columns = """
     queue.number, incident, title, status, kind, severity, score, region, region_name, institution,
     categories, sites, reports, first_seen, last_seen, due, due_order, assignee, first_report,
@@ -38,7 +41,7 @@ enum QueueRows {
       incident.region?.name, incident.institution, Packing.joined(categories), incident.sites,
       incident.reports, incident.firstSeen.timeIntervalSince1970,
       incident.lastSeen.timeIntervalSince1970, BeijingDay.number(of: incident.firstSeen), due,
-      due ?? Self.never + Double(number), incident.assignee,
+      dueOrder(due, number), incident.assignee,
       clock.firstReport?.timeIntervalSince1970,
       clock.firstResponse?.timeIntervalSince1970, incident.history.count,
     ]
@@ -54,6 +57,25 @@ enum QueueRows {
   /// The number is added so that a page is found at once that begins far behind in the rows without a
   /// date.
   private static let never = 1e15
+
+  private static func dueOrder(_ due: Double?, _ number: Int64) -> Double {
+    due ?? never + Double(number)
+  }
+
+  /// Writes what a person's decision may change; cost does not grow with the sources.
+  static func saveDecided(_ incident: Incident, in database: Database) throws {
+    let number = try number(incident.id)
+    let due = incident.due?.timeIntervalSince1970
+    try database.cachedStatement(
+      sql: """
+        UPDATE queue SET status = ?, due = ?, due_order = ?, assignee = ?, history_length = ?
+        WHERE number = ?
+        """
+    ).execute(arguments: [
+      incident.status.rawValue, due, dueOrder(due, number), incident.assignee,
+      incident.history.count, number,
+    ])
+  }
 
   private static let insertion = """
     INSERT INTO queue (
