@@ -10,6 +10,7 @@ enum DerivedRows {
       // Before the queue, which is made of the titles.
       ("titles", TitleRows.form, TitleRows.rebuild),
       ("queue", QueueRows.form, QueueRows.rebuild),
+      ("overview", OverviewRows.form, OverviewRows.rebuild),
       ("site_days", SiteDayRows.form, SiteDayRows.rebuild),
     ]
   }

@@ -10,7 +10,7 @@ enum QueueRows {
   static let form = "2"
   private static let longestTitle = 300
 
-  /// The condition of the index `queue_by_waiting`, word for word.
+  /// The condition of the indexes `queue_by_waiting` and `queue_by_silence`, word for word.
   static let unanswered = "first_response IS NULL AND first_report IS NOT NULL"
 
   static let columns = """
@@ -44,6 +44,7 @@ enum QueueRows {
       dueOrder(due, number), incident.assignee,
       clock.firstReport?.timeIntervalSince1970,
       clock.firstResponse?.timeIntervalSince1970, incident.history.count,
+      incident.institution.map { SchoolStage(institution: $0).rawValue },
     ]
     try database.cachedStatement(sql: insertion).execute(arguments: StatementArguments(columns))
     try sync(categories, number, table: "queue_categories", column: "category", in: database)
@@ -81,8 +82,8 @@ enum QueueRows {
     INSERT INTO queue (
       number, incident, title, status, kind, severity, score, region, region_name, institution,
       categories, sites, reports, first_seen, last_seen, first_day, due, due_order, assignee,
-      first_report, first_response, history_length)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      first_report, first_response, history_length, stage)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (number) DO UPDATE SET
       title = excluded.title, status = excluded.status, kind = excluded.kind,
       severity = excluded.severity, score = excluded.score, region = excluded.region,
@@ -91,7 +92,8 @@ enum QueueRows {
       first_seen = excluded.first_seen, last_seen = excluded.last_seen,
       first_day = excluded.first_day, due = excluded.due, due_order = excluded.due_order,
       assignee = excluded.assignee, first_report = excluded.first_report,
-      first_response = excluded.first_response, history_length = excluded.history_length
+      first_response = excluded.first_response, history_length = excluded.history_length,
+      stage = excluded.stage
     """
 
   private static func shown(_ title: String) -> String {

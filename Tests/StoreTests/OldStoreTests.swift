@@ -89,8 +89,34 @@ import Testing
       #expect(
         try opened.undo("TT-2026-000003", by: "王", at: Fixture.day(1) + 60).action == "opened")
       #expect(try opened.verify().problems == [])
+      let overview = try opened.overview(OverviewScope(), at: Fixture.day(4))
+      #expect(overview.total == 7 && overview.days.map(\.count).reduce(0, +) == 7)
       try opened.close()
       #expect(try IncidentStore(path: path, access: .readOnly).totals().incidents == 7)
+    }
+  }
+
+  @Test func countsOfTheOverviewAreMadeAnew() throws {
+    try Fixture.withFolder { folder in
+      let path = folder.appendingPathComponent("a.sqlite").path
+      let store = try IncidentStore(path: path)
+      try Fixture.scan(store, Fixture.corpus(20))
+      _ = try store.apply(.open, to: "TT-2026-000003", by: "王", at: Fixture.day(1))
+      let overview = try store.overview(OverviewScope(), at: Fixture.day(4))
+      #expect(overview.stages.map(\.stage) == [.middle] && overview.categories.count == 1)
+      try store.close()
+      let shell = try DatabaseQueue(path: path)
+      try shell.write {
+        try $0.execute(
+          sql: """
+            UPDATE queue SET stage = NULL;
+            UPDATE overview_counts SET count = 9;
+            DELETE FROM meta WHERE name = 'form of overview';
+            """)
+      }
+      try shell.close()
+      #expect(
+        try IncidentStore(path: path).overview(OverviewScope(), at: Fixture.day(4)) == overview)
     }
   }
 
