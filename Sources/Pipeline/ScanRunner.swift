@@ -59,7 +59,7 @@ package struct ScanRunner: Sendable {
     do {
       var summary = try await scan(
         run: run, full: full, started: started, progress: progress, problem: problem)
-      try writeRecords(run: run)
+      try writeRecords()
       summary.seconds = now().timeIntervalSince(started)
       try store.finishRun(run, at: now(), status: .done, counts: RunCounts(summary))
       return summary
@@ -112,20 +112,17 @@ package struct ScanRunner: Sendable {
     return collector.summary
   }
 
-  /// Rewrites the daily files of the days that this run, or an interrupted one before it, touched.
-  private func writeRecords(run: Int64) throws {
+  /// Rewrites the daily files of all days on which something has changed since the folder was last
+  /// written: by this run, by one that was killed, or by people after the last scan of a day.
+  private func writeRecords() throws {
     guard let folder = pipeline.records else { return }
-    var days = Set([BeijingDay.string(of: now())])
-    days.formUnion(try store.touchedDays(run: run))
-    for earlier in try store.runs(limit: 20) where earlier.status != .done {
-      days.formUnion(try store.touchedDays(run: earlier.id))
-    }
+    // Before reading, so that what changes meanwhile is written the next time.
+    let today = BeijingDay.string(of: now())
     let file = DailyRecordFile(folder: folder)
-    for day in days.sorted() {
-      let incidents = try store.incidents(touchedOn: day)
-      guard !incidents.isEmpty else { continue }
-      try file.write(day: day, incidents: incidents)
+    for day in try store.touchedDays(since: store.recordsWritten(folder: folder)) {
+      try file.write(day: day, incidents: try store.incidents(touchedOn: day))
     }
+    try store.noteRecordsWritten(folder: folder, day: today)
   }
 }
 

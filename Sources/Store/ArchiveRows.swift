@@ -64,7 +64,8 @@ enum ArchiveRows {
   }
 
   static func fetch(id: String, in database: Database) throws -> ArchivedDocument? {
-    try fetch("id = ?", [id], in: database).first
+    guard id.isWholeInSQLite else { return nil }
+    return try fetch("id = ?", [id], in: database).first
   }
 
   /// The documents for which a condition holds, in the order in which they came.
@@ -99,6 +100,12 @@ enum ArchiveRows {
       updated: optionalDate(row["updated"]), site: row["site"], encoding: row["encoding"],
       language: row["language"], text: row["text"])
   }
+}
+
+extension String {
+  /// Whether SQLite takes the text as it is: it ends one at NUL, so that a look-up of `a\0b` would find
+  /// `a`.
+  var isWholeInSQLite: Bool { !utf8.contains(0) }
 }
 
 /// A value as a JSON column.

@@ -29,6 +29,7 @@ enum IncidentRows {
 
   /// The incident without its sources and its history.
   static func fetchBody(_ id: String, in database: Database) throws -> Incident? {
+    guard id.isWholeInSQLite else { return nil }
     let statement = try database.cachedStatement(sql: "SELECT body FROM incidents WHERE id = ?")
     return try String.fetchOne(statement, arguments: [id]).map { try value(Incident.self, $0) }
   }
@@ -44,6 +45,44 @@ enum IncidentRows {
     incident.history = try HistoryRows.fetch(incident.id, in: database)
   }
 
+  /// An incident as a decision needs it: record and history, and of its sources, which may be
+  /// thousands, one official answer if there is any, which is all that the workflow asks of them.
+  ///
+  /// To be written with ``saveDecided(_:storedHistory:in:)``.
+  static func fetchForDecision(_ id: String, in database: Database) throws -> Incident? {
+    guard id.isWholeInSQLite else { return nil }
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT incidents.body, queue.first_response IS NOT NULL AS answered
+        FROM incidents JOIN queue ON queue.incident = incidents.id WHERE incidents.id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+    var incident = try value(Incident.self, row["body"])
+    if row["answered"] { incident.sources = try SourceRows.firstResponse(id, in: database) }
+    incident.history = try HistoryRows.fetch(id, in: database)
+    return incident
+  }
+
+  /// Writes what a person's decision changed: status, assignee, due date, the record and the history.
+  ///
+  /// Nothing that comes from sources; the cost does not grow with them.
+  static func saveDecided(
+    _ incident: Incident, storedHistory stored: Int, in database: Database
+  ) throws {
+    try database.cachedStatement(
+      sql: """
+        UPDATE incidents SET status = ?, assignee = ?, due = ?, body = ?, history_length = ?,
+          history_head = ? WHERE id = ?
+        """
+    ).execute(arguments: [
+      incident.status.rawValue, incident.assignee, incident.due?.timeIntervalSince1970,
+      try body(incident), incident.history.count,
+      incident.history.last.map(HistoryChain.hash) ?? "", incident.id,
+    ])
+    try appendHistory(of: incident, stored: stored, in: database)
+    try QueueRows.saveDecided(incident, in: database)
+  }
+
   /// Adds or replaces the incident's row, its categories and what the queue holds of it, and appends
   /// what is new of its history.
   ///
@@ -51,9 +90,6 @@ enum IncidentRows {
   ///
   /// - Parameter stored: entries of the history that are in the store.
   static func save(_ incident: Incident, storedHistory stored: Int, in database: Database) throws {
-    var body = incident
-    body.sources = []
-    body.history = []
     let first = incident.sources.map { BeijingDay.number(of: $0.published ?? $0.firstSeen) }.min()
     let columns: [(any DatabaseValueConvertible)?] = [
       incident.id, incident.status.rawValue, incident.kind.rawValue, incident.severity.rank,
@@ -61,7 +97,7 @@ enum IncidentRows {
       InstitutionName.key(incident.institution), incident.assignee,
       incident.due?.timeIntervalSince1970, incident.firstSeen.timeIntervalSince1970,
       incident.lastSeen.timeIntervalSince1970,
-      first ?? BeijingDay.number(of: incident.firstSeen), searched(incident), try json(body),
+      first ?? BeijingDay.number(of: incident.firstSeen), searched(incident), try body(incident),
       incident.history.count, incident.history.last.map(HistoryChain.hash) ?? "",
     ]
     try database.cachedStatement(
@@ -80,11 +116,24 @@ enum IncidentRows {
         """
     ).execute(arguments: StatementArguments(columns))
     try saveCategories(incident, in: database)
+    try appendHistory(of: incident, stored: stored, in: database)
+    try QueueRows.save(incident, in: database)
+  }
+
+  private static func body(_ incident: Incident) throws -> String {
+    var body = incident
+    body.sources = []
+    body.history = []
+    return try json(body)
+  }
+
+  private static func appendHistory(
+    of incident: Incident, stored: Int, in database: Database
+  ) throws {
     for sequence in stored..<max(incident.history.count, stored) {
       try HistoryRows.append(
         incident.history[sequence], incident: incident.id, sequence: sequence, in: database)
     }
-    try QueueRows.save(incident, in: database)
   }
 
   /// Notes that the incident changed on the Beijing day of `at`, and that `run` changed it.

@@ -181,8 +181,7 @@ extension IncidentStore {
 /// The rows of `users` and `sessions`.
 enum AccountRows {
   static func fetch(named name: String, in database: Database) throws -> Account? {
-    // SQLite reads a text up to its first zero byte.
-    guard !name.unicodeScalars.contains("\0") else { return nil }
+    guard name.isWholeInSQLite else { return nil }
     return try Row.fetchOne(
       database.cachedStatement(sql: "SELECT users.* FROM users WHERE name = ?"), arguments: [name]
     ).map(account)

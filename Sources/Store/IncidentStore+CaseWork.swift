@@ -26,6 +26,8 @@ extension IncidentStore {
 
   /// Carries out several steps of one person, in order, in one transaction: all of them or none.
   ///
+  /// The cost of a step does not grow with the sources of its incident, merges and their undoing aside.
+  ///
   /// - Throws: ``StoreError`` of the first step that fails; it names the incident.
   package func apply(_ decisions: [Decision], by: String, at: Date) throws(StoreError) {
     try write { database in
@@ -37,17 +39,19 @@ extension IncidentStore {
     _ decision: Decision, by: String, at: Date, in database: Database
   ) throws {
     let id = decision.incident
-    let incident = try needed(id, in: database)
+    let incident = try neededForDecision(id, in: database)
     try checkUnchanged(incident, since: decision.expectedHistory)
     switch (decision.action, incident.status) {
     case (.merge(let target), _):
+      let incident = try needed(id, in: database)
       try merge(incident, into: target, by: by, at: at, note: decision.note, in: database)
     case (.reopen, .merged):
+      let incident = try needed(id, in: database)
       try undoMerge(incident, by: by, at: at, note: decision.note, in: database)
     default:
       let moved = try Workflow.apply(
         decision.action, to: incident, by: by, at: at, note: decision.note)
-      try save(moved, after: incident, at: at, in: database)
+      try saveDecided(moved, after: incident, at: at, in: database)
     }
   }
 
@@ -101,7 +105,23 @@ extension IncidentStore {
     return incident
   }
 
-  static func save(
+  /// See ``IncidentRows/fetchForDecision(_:in:)``.
+  static func neededForDecision(_ id: String, in database: Database) throws -> Incident {
+    guard let incident = try IncidentRows.fetchForDecision(id, in: database) else {
+      throw StoreError(.notFound, "there is no incident \(id)")
+    }
+    return incident
+  }
+
+  /// Writes an incident of ``neededForDecision(_:in:)``.
+  static func saveDecided(
+    _ incident: Incident, after before: Incident, at: Date, in database: Database
+  ) throws {
+    try IncidentRows.saveDecided(incident, storedHistory: before.history.count, in: database)
+    try IncidentRows.touch(incident.id, at: at, run: nil, in: database)
+  }
+
+  private static func save(
     _ incident: Incident, after before: Incident, at: Date, in database: Database
   ) throws {
     try IncidentRows.save(incident, storedHistory: before.history.count, in: database)

@@ -66,7 +66,8 @@ extension IncidentStore {
 
   /// One row of the queue; `nil` when there is no such incident.
   package func queueRow(_ id: String) throws(StoreError) -> QueueRow? {
-    try read { database in
+    guard id.isWholeInSQLite else { return nil }
+    return try read { database in
       try Row.fetchOne(
         database, sql: "SELECT \(QueueRows.columns) FROM queue WHERE incident = ?", arguments: [id]
       ).map(QueueRows.row)

@@ -65,11 +65,28 @@ extension IncidentStore {
   }
 
   /// The Beijing days on which incidents were made or changed, ascending.
-  package func touchedDays() throws(StoreError) -> [String] {
+  ///
+  /// - Parameter first: the first day that is asked for; `nil` for all.
+  package func touchedDays(since first: String? = nil) throws(StoreError) -> [String] {
     try read { database in
-      try Int.fetchAll(database, sql: "SELECT DISTINCT day FROM touches ORDER BY day")
-        .map { BeijingDay.string(ofNumber: $0) }
+      try Int.fetchAll(
+        database, sql: "SELECT DISTINCT day FROM touches WHERE day >= ? ORDER BY day",
+        arguments: [first.flatMap(BeijingDay.number) ?? Int.min]
+      ).map { BeijingDay.string(ofNumber: $0) }
     }
+  }
+
+  /// The Beijing day up to which the daily files in a folder were last written; `nil` when they never
+  /// were.
+  ///
+  /// Changes of that day may have come after them.
+  package func recordsWritten(folder: String) throws(StoreError) -> String? {
+    try read { database in try MetaRows.value("records in " + folder, in: database) }
+  }
+
+  /// Notes that the daily files in a folder hold what had changed when `day` was the Beijing day.
+  package func noteRecordsWritten(folder: String, day: String) throws(StoreError) {
+    try write { database in try MetaRows.set("records in " + folder, day, in: database) }
   }
 
   /// One document of the archive; `nil` when there is no such.

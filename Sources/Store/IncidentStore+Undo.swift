@@ -25,7 +25,7 @@ extension IncidentStore {
         sql: "SELECT incident, sequence FROM triage WHERE actor = ? ORDER BY number DESC LIMIT 200",
         arguments: [by])
       while let row = try rows.next() {
-        let incident = try Self.needed(row["incident"], in: database)
+        let incident = try Self.neededForDecision(row["incident"], in: database)
         let index: Int = row["sequence"]
         let way = try TriageUndo.way(incident, index: index, by: by, at: at)
         if way == .done { continue }
@@ -40,7 +40,7 @@ extension IncidentStore {
   /// - Throws: as ``undoLast(by:at:)``.
   package func undo(_ id: String, by: String, at: Date) throws(StoreError) -> UndoneDecision {
     try write { database in
-      let incident = try Self.needed(id, in: database)
+      let incident = try Self.neededForDecision(id, in: database)
       let index = incident.history.lastIndex {
         TriageUndo.undoable.contains($0.action) && $0.from != $0.to
       }
@@ -66,7 +66,7 @@ extension IncidentStore {
         Decision(.reopen, on: incident.id, note: "撤销：\(incident.status.chineseName)"), by: by,
         at: at, in: database)
     case .back(let status):
-      try save(
+      try saveDecided(
         TriageUndo.undone(incident, to: status, by: by, at: at), after: incident, at: at,
         in: database)
     case .done: break

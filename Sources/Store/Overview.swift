@@ -18,6 +18,9 @@ package struct OverviewScope: Sendable, Equatable {
   /// Those merged into others never do, save under their status: they would count twice.
   package var includesDismissed: Bool
 
+  /// Whether neither time, place nor stage bounds it: then what is counted beforehand serves.
+  var isUnbounded: Bool { since == nil && until == nil && region == nil && stage == nil }
+
   package init(
     since: Date? = nil, until: Date? = nil, region: String? = nil, stage: SchoolStage? = nil,
     kind: Kind? = nil, includesDismissed: Bool = false

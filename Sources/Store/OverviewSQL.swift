@@ -17,7 +17,7 @@ struct OverviewSQL {
       let prefix = Self.prefix(region)
       add("region >= ? AND region < ?", prefix, prefix + ":")
     }
-    if let stage = scope.stage { add("(\(Self.stage)) = ?", stage.rawValue) }
+    if let stage = scope.stage { add("stage = ?", stage.rawValue) }
     if let kind = scope.kind { add("kind = ?", kind.rawValue) }
     guard counted else { return }
     add("status <> 'merged'")
@@ -45,8 +45,8 @@ struct OverviewSQL {
       let prefix = Self.prefix(code)
       add("region >= ? AND region < ?", prefix, prefix + ":")
     case .region(nil): add("\(Self.part(below: scope.region)) IS NULL")
-    case .stage(let stage?): add("(\(Self.stage)) = ?", stage.rawValue)
-    case .stage(nil): add("institution IS NULL")
+    case .stage(let stage?): add("stage = ?", stage.rawValue)
+    case .stage(nil): add("stage IS NULL")
     case .severity(let severity): add("severity = ?", severity.rank)
     case .answered: add(Self.answered)
     case .answeredWithin(let hours):
@@ -67,34 +67,33 @@ struct OverviewSQL {
   /// The start of a region's code, one level below a scope; null where it is not so fine.
   ///
   /// Below a municipality and below a prefecture come the districts.
-  static func part(below region: String?) -> String {
+  ///
+  /// - Parameter column: where the code stands.
+  static func part(below region: String?, of column: String = "region") -> String {
     let prefix = region.map(prefix) ?? ""
     let isMunicipality = RegionCode.prefecture(prefix + "0101")?.utf8.count == 2
     switch prefix.utf8.count {
-    case ..<2: return "NULLIF(substr(region, 1, 2), '')"
-    case 2 where !isMunicipality: return "NULLIF(substr(region, 1, 4), '\(digits(prefix))00')"
-    case 2: return "CASE WHEN region NOT LIKE '%00' THEN region END"
-    default: return "CASE WHEN region NOT LIKE '%00' THEN region END"
+    case ..<2: return "NULLIF(substr(\(column), 1, 2), '')"
+    case 2 where !isMunicipality: return "NULLIF(substr(\(column), 1, 4), '\(digits(prefix))00')"
+    default: return "CASE WHEN \(column) NOT LIKE '%00' THEN \(column) END"
     }
   }
 
   /// The rows of `queue` by an index that holds all that is counted.
-  static let table = "queue INDEXED BY queue_by_first_seen"
+  static func table(_ scope: OverviewScope) -> String {
+    let isOfAllTime = scope.since == nil && scope.until == nil
+    return "queue INDEXED BY "
+      + (isOfAllTime && scope.region != nil ? "queue_by_region" : "queue_by_first_seen")
+  }
 
-  /// The stage that an institution's name tells of, as ``SchoolStage/words`` has it; null without an
-  /// institution.
-  static let stage: String = {
-    let cases = SchoolStage.words.map { stage, words in
-      "WHEN " + words.map { "instr(institution, '\($0)') > 0" }.joined(separator: " OR ")
-        + " THEN '\(stage.rawValue)'"
-    }
-    return "CASE WHEN institution IS NULL THEN NULL " + cases.joined(separator: " ")
-      + " ELSE '\(SchoolStage.other.rawValue)' END"
-  }()
+  /// Those with a report that was not answered, and those with one that was, by small indexes.
+  static let waitingTable = "queue INDEXED BY queue_by_silence"
+  static let answeredTable = "queue INDEXED BY queue_by_answer"
+  static let dueTable = "queue INDEXED BY queue_by_due"
 
   static let answered = "first_report IS NOT NULL AND first_response IS NOT NULL"
 
-  static let unanswered = "first_response IS NULL AND first_report IS NOT NULL AND \(open)"
+  static let unanswered = "\(QueueRows.unanswered) AND \(open)"
 
   static let open =
     "status IN (" + QueueQuery.openStatuses.map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"

@@ -115,7 +115,7 @@ struct QueueConditions {
     }
     if let hours = query.unansweredHours {
       add(
-        "first_response IS NULL AND first_report IS NOT NULL AND first_report < ?",
+        "\(QueueRows.unanswered) AND first_report < ?",
         [at.timeIntervalSince1970 - 3600 * Double(hours)], .index("queue_by_waiting"))
     }
     // What is over is neither late nor waiting.

@@ -10,6 +10,9 @@ enum QueueRows {
   static let form = "2"
   private static let longestTitle = 300
 
+  /// The condition of the indexes `queue_by_waiting` and `queue_by_silence`, word for word.
+  static let unanswered = "first_response IS NULL AND first_report IS NOT NULL"
+
   static let columns = """
     queue.number, incident, title, status, kind, severity, score, region, region_name, institution,
     categories, sites, reports, first_seen, last_seen, due, due_order, assignee, first_report,
@@ -38,9 +41,10 @@ enum QueueRows {
       incident.region?.name, incident.institution, Packing.joined(categories), incident.sites,
       incident.reports, incident.firstSeen.timeIntervalSince1970,
       incident.lastSeen.timeIntervalSince1970, BeijingDay.number(of: incident.firstSeen), due,
-      due ?? Self.never + Double(number), incident.assignee,
+      dueOrder(due, number), incident.assignee,
       clock.firstReport?.timeIntervalSince1970,
       clock.firstResponse?.timeIntervalSince1970, incident.history.count,
+      incident.institution.map { SchoolStage(institution: $0).rawValue },
     ]
     try database.cachedStatement(sql: insertion).execute(arguments: StatementArguments(columns))
     try sync(categories, number, table: "queue_categories", column: "category", in: database)
@@ -55,12 +59,31 @@ enum QueueRows {
   /// date.
   private static let never = 1e15
 
+  private static func dueOrder(_ due: Double?, _ number: Int64) -> Double {
+    due ?? never + Double(number)
+  }
+
+  /// Writes what a person's decision may change; cost does not grow with the sources.
+  static func saveDecided(_ incident: Incident, in database: Database) throws {
+    let number = try number(incident.id)
+    let due = incident.due?.timeIntervalSince1970
+    try database.cachedStatement(
+      sql: """
+        UPDATE queue SET status = ?, due = ?, due_order = ?, assignee = ?, history_length = ?
+        WHERE number = ?
+        """
+    ).execute(arguments: [
+      incident.status.rawValue, due, dueOrder(due, number), incident.assignee,
+      incident.history.count, number,
+    ])
+  }
+
   private static let insertion = """
     INSERT INTO queue (
       number, incident, title, status, kind, severity, score, region, region_name, institution,
       categories, sites, reports, first_seen, last_seen, first_day, due, due_order, assignee,
-      first_report, first_response, history_length)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      first_report, first_response, history_length, stage)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (number) DO UPDATE SET
       title = excluded.title, status = excluded.status, kind = excluded.kind,
       severity = excluded.severity, score = excluded.score, region = excluded.region,
@@ -69,7 +92,8 @@ enum QueueRows {
       first_seen = excluded.first_seen, last_seen = excluded.last_seen,
       first_day = excluded.first_day, due = excluded.due, due_order = excluded.due_order,
       assignee = excluded.assignee, first_report = excluded.first_report,
-      first_response = excluded.first_response, history_length = excluded.history_length
+      first_response = excluded.first_response, history_length = excluded.history_length,
+      stage = excluded.stage
     """
 
   private static func shown(_ title: String) -> String {

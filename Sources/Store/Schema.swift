@@ -20,14 +20,27 @@ enum Schema {
     migrator.registerMigration("2026-11 queue indexes", migrate: queueIndexes)
     migrator.registerMigration("2026-11 spot checks", migrate: spotChecks)
     migrator.registerMigration("2026-11 lexicon versions", migrate: lexiconVersions)
+    migrator.registerMigration("2026-11 overview", migrate: overview)
     return migrator
   }
 
   /// Carries out the migrations, and rebuilds what follows from the records when its form has changed.
   static func bringUpToDate(_ connections: any DatabaseWriter) throws {
-    try migrator.migrate(connections)
+    try migrate(connections)
     guard try !connections.read(DerivedRows.areCurrent) else { return }
     try connections.write(DerivedRows.rebuildIfNeeded)
+  }
+
+  /// A migration fails that another process has carried out meanwhile: then those after it are left to do.
+  private static func migrate(_ connections: any DatabaseWriter) throws {
+    var applied = try connections.read(migrator.appliedIdentifiers).count
+    while true {
+      do { return try migrator.migrate(connections) } catch {
+        let now = try connections.read(migrator.appliedIdentifiers).count
+        guard now > applied else { throw error }
+        applied = now
+      }
+    }
   }
 
   static func isUpToDate(_ database: Database) throws -> Bool {

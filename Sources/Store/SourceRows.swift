@@ -25,13 +25,20 @@ enum SourceRows {
       .execute(arguments: [incident])
   }
 
+  private static let selection = """
+    SELECT \(columns) FROM sources JOIN documents ON documents.number = sources.document
+    """
+
+  /// The first official answer among the sources, alone; empty when there is none.
+  static func firstResponse(_ incident: String, in database: Database) throws -> [Source] {
+    let statement = try database.cachedStatement(
+      sql: selection + " WHERE incident = ? AND kind = 'response' ORDER BY position LIMIT 1")
+    return try Row.fetchAll(statement, arguments: [incident]).map(source)
+  }
+
   static func fetch(_ incident: String, in database: Database) throws -> [Source] {
     let statement = try database.cachedStatement(
-      sql: """
-        SELECT \(columns)
-        FROM sources JOIN documents ON documents.number = sources.document
-        WHERE incident = ? ORDER BY position
-        """)
+      sql: selection + " WHERE incident = ? ORDER BY position")
     return try Array(Row.fetchCursor(statement, arguments: [incident]).map(source))
   }
 

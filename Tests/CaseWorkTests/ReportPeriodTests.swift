@@ -44,6 +44,6 @@ import Testing
     #expect(timeline.status(at: start + 150) == .opened)
     #expect(timeline.status(at: start + 300) == .transferred)
     #expect(timeline.handlingUnit == "澄江市教育局")
-    #expect(timeline.responseHours == nil)
+    #expect(timeline.clock.responseHours == nil)
   }
 }

@@ -41,15 +41,15 @@ struct IncidentFacts {
 
   /// Hours to the first official answer, or that there is none.
   var response: String {
-    let timeline = IncidentTimeline(incident)
-    if let hours = timeline.responseHours, let moment = timeline.firstResponse {
+    let clock = ResponseClock(incident.sources)
+    if let hours = clock.responseHours, let moment = clock.firstResponse {
       return setting.word(
         "已回应（\(BeijingTime.minute(moment))，距首发 \(Self.hours(hours)) 小时）",
         "answered (\(BeijingTime.minute(moment)), \(Self.hours(hours)) hours after the first report)"
       )
     }
-    if timeline.firstResponse != nil { return setting.word("官方通报", "official account") }
-    guard let open = timeline.unansweredHours(at: setting.date) else {
+    if clock.firstResponse != nil { return setting.word("官方通报", "official account") }
+    guard let open = clock.unansweredHours(at: setting.date) else {
       return setting.word("未见", "none seen")
     }
     return setting.word(

@@ -121,8 +121,9 @@ package struct PeriodTally: Sendable {
   }
 
   private func answer(_ timeline: IncidentTimeline) -> Answer? {
-    guard let hours = timeline.unansweredHours(at: asOf) else { return nil }
-    if let response = timeline.firstResponse, response < asOf {
+    let clock = timeline.clock
+    guard let hours = clock.unansweredHours(at: asOf) else { return nil }
+    if let response = clock.firstResponse, response < asOf {
       return hours <= 24 ? .within24 : hours <= 48 ? .within48 : .later
     }
     return hours <= 48 ? .openWithin48 : .openLonger

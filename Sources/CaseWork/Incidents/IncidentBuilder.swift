@@ -112,6 +112,11 @@ package enum IncidentBuilder {
     if !incident.score.isFinite { incident.score = 0 }
   }
 
+  /// The title that an incident of these sources has.
+  ///
+  /// O(sources).
+  package static func title(of sources: [Source]) -> String { IncidentText.title(of: sources) }
+
   /// Each category with the most that one document gave it, the weightiest first.
   private static func merged(_ known: [CategoryScore], _ more: [CategoryScore]) -> [CategoryScore] {
     var scores: [String: Double] = [:]

@@ -38,27 +38,8 @@ package struct IncidentTimeline: Sendable {
   /// The statuses of a case that waits for somebody's decision.
   package static let waiting: [IncidentStatus] = [.new, .reopened]
 
-  /// When the public could first read of it; `nil` without a report among the sources.
-  package var firstReport: Date? { first(.incident) }
-
-  /// When an authority first answered in public; `nil` without an answer among the sources.
-  package var firstResponse: Date? { first(.response) }
-
-  /// Hours from the first report to the first answer, 0 when the answer came first; `nil` when one
-  /// of them is missing.
-  package var responseHours: Double? {
-    guard let report = firstReport, let response = firstResponse else { return nil }
-    return max(response.timeIntervalSince(report), 0) / 3600
-  }
-
-  /// Hours that it has gone, or had gone until it was answered, without an answer at a moment.
-  ///
-  /// `nil` without a report before that moment.
-  package func unansweredHours(at moment: Date) -> Double? {
-    guard let report = firstReport, report < moment else { return nil }
-    let end = firstResponse.map { min($0, moment) } ?? moment
-    return max(end.timeIntervalSince(report), 0) / 3600
-  }
+  /// When it was first reported and answered in public.
+  package var clock: ResponseClock { ResponseClock(incident.sources) }
 
   /// The unit to which the case was last given or with which it was last taken up, as the history
   /// names it; `nil` when it went to nobody.
@@ -67,10 +48,6 @@ package struct IncidentTimeline: Sendable {
     let entry = incident.history.last { moves.contains($0.action) }
     guard let note = entry?.note, note.hasPrefix(Workflow.unitLabel) else { return nil }
     return String(note.dropFirst(Workflow.unitLabel.count).prefix { $0 != "；" }).nonEmpty
-  }
-
-  private func first(_ kind: Kind) -> Date? {
-    incident.sources.filter { $0.kind == kind }.map { $0.published ?? $0.firstSeen }.min()
   }
 }
 

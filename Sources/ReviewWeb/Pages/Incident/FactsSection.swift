@@ -77,8 +77,7 @@ enum FactsSection {
   }
 }
 
-/// The clock of an official answer: 24 hours for what is major, 48 for all else
-/// (国办发〔2016〕61号).
+/// How the clock of an official answer stands, see `ResponseClock`.
 enum ResponseMark {
   static func html(_ incident: Incident, _ request: PageRequest) -> HTML {
     let clock = ResponseClock(incident.sources)
@@ -86,19 +85,20 @@ enum ResponseMark {
       return clock.firstResponse == nil
         ? "" : HTML(text: request.t("均为官方回应", "official responses only"))
     }
-    if let answer = clock.firstResponse {
+    if let hours = clock.responseHours {
       return
-        "<span class=\"badge good\">\(request.t("已回应", "answered"))</span> \(request.t("用时 ", "after "))\(Badges.age(answer.timeIntervalSince(start), request))"
+        "<span class=\"badge good\">\(request.t("已回应", "answered"))</span> \(request.t("用时 ", "after "))\(Badges.age(3600 * hours, request))"
     }
     return waiting(since: start, incident.severity, request)
   }
 
   /// How long a report has been waiting for an answer.
   static func waiting(since start: Date, _ severity: Severity, _ request: PageRequest) -> HTML {
-    let waited = request.time.timeIntervalSince(start)
-    let limit = severity >= .major ? 24 : 48
-    let isLate = waited > Double(limit) * 3600
+    let clock = ResponseClock(firstReport: start, firstResponse: nil)
+    let waited = clock.unansweredHours(at: request.time) ?? 0
+    let limit = ResponseClock.norm(severity)
+    let isLate = waited > Double(limit)
     return
-      "<span class=\"badge \(isLate ? "late" : "status")\">\(request.t("未回应", "unanswered"))</span> \(Badges.age(waited, request)) / \(limit) h"
+      "<span class=\"badge \(isLate ? "late" : "status")\">\(request.t("未回应", "unanswered"))</span> \(Badges.age(3600 * waited, request)) / \(limit) h"
   }
 }

@@ -15,10 +15,10 @@ enum IncidentForms {
     let next =
       request.form["then"] == "next"
       ? try QueuePages.next(after: id, list: request.form["list"] ?? "", request, desk) : nil
-    _ = try desk.store.apply(
-      action, to: id, by: visitor.name, at: request.time,
-      note: request.form["note"].map(PersonalDataMask.masked),
+    let decision = Decision(
+      action, on: id, note: request.form["note"].map(PersonalDataMask.masked),
       expectedHistory: try version(request))
+    try desk.store.apply([decision], by: visitor.name, at: request.time)
     if request.form["then"] == "next" {
       return .redirect(to: next ?? "/?done=\(Flash.decided.rawValue)")
     }

@@ -116,9 +116,8 @@ enum IncidentPages {
           document: document, incident: incident, by: visitor.name, at: request.time,
           reason: reason))
     }
-    _ = try desk.store.apply(
-      .note("查看未脱敏原文 \(document ?? "–")：\(reason)"), to: incident, by: visitor.name,
-      at: request.time)
+    let note = IncidentAction.note("查看未脱敏原文 \(document ?? "–")：\(reason)")
+    try desk.store.apply([Decision(note, on: incident)], by: visitor.name, at: request.time)
   }
 
   private static func page(

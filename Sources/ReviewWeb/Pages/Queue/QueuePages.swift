@@ -69,9 +69,9 @@ enum QueuePages {
     guard let id = request.form["id"] else {
       throw PageError(.badRequest, "请先选中一条线索", "select an incident first")
     }
-    _ = try desk.store.apply(
-      action, to: id, by: visitor.name, at: request.time,
-      expectedHistory: try IncidentForms.version(request))
+    try desk.store.apply(
+      [Decision(action, on: id, expectedHistory: try IncidentForms.version(request))],
+      by: visitor.name, at: request.time)
     let back = LocalAddress.checked(request.form["back"]) ?? "/"
     let at = max(0, Int(request.form["at"] ?? "") ?? 0)
     return .redirect(
