@@ -46,4 +46,14 @@ import Testing
     #expect(timeline.handlingUnit == "澄江市教育局")
     #expect(timeline.clock.responseHours == nil)
   }
+
+  @Test func anOpeningThatWasTakenBackIsNotReached() throws {
+    let start = try #require(IncidentTimeline(Sample.incident()).created)
+    let period = ReportPeriod(.day, containing: BeijingDay.number(of: start + 100))
+    let opened = try Workflow.apply(.open, to: Sample.incident(), by: "王", at: start + 100)
+    #expect(IncidentTimeline(opened).statusesReached(in: period).contains(.opened))
+    let undone = TriageUndo.undone(opened, to: .new, by: "王", at: start + 200)
+    #expect(!IncidentTimeline(undone).statusesReached(in: period).contains(.opened))
+    #expect(IncidentTimeline(undone).status(at: start + 300) == .new)
+  }
 }

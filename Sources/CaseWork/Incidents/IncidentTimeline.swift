@@ -18,10 +18,14 @@ package struct IncidentTimeline: Sendable {
 
   /// The statuses that it came to in a period, each once, in order of the first time.
   ///
-  /// Entries that keep the status do not count.
+  /// Entries that keep the status do not count, nor an opening that was taken back.
   package func statusesReached(in period: ReportPeriod) -> [IncidentStatus] {
     var reached: [IncidentStatus] = []
     for entry in incident.history where entry.from != entry.to && period.contains(entry.at) {
+      if entry.action == TriageUndo.action {
+        reached.removeAll { $0.rawValue == entry.from }
+        continue
+      }
       guard let status = entry.to.flatMap(IncidentStatus.init), !reached.contains(status) else {
         continue
       }

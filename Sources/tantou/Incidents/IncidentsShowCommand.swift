@@ -59,6 +59,12 @@ struct IncidentSheet {
       lines.append(label + "  " + value)
     }
     lines += ["", heading("命中原文与分值", "Evidence and score")]
+    lines.append(
+      "  "
+        + heading(
+          "（各来源中分值最高的命中；事件分值取得分最高的一篇来源，其逐项明细见审阅页面）",
+          "(the weightiest of all sources; the score is that of the source with the highest, whose"
+            + " every line the desk shows)"))
     lines += incident.evidence.map(receipt)
     lines += ["", heading("来源", "Sources")]
     lines += incident.sources.map(source)
