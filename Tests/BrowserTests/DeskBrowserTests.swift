@@ -247,7 +247,7 @@ import Testing
         "const t = document.querySelector('textarea[name=text]'); t.value = t.value.replace('强制 ~10', '强制 ~x'); t.dispatchEvent(new Event('input', {bubbles: true}))"
       )
       try await browser.wait("the live check") {
-        try await browser.text(of: "#check").contains("lexicon.yaml:")
+        try await browser.text(of: "#check").contains("lexicon.yaml 第")
       }
       try await browser.screenshot("lexicon-error")
       // The edit would lose every incident.

@@ -80,19 +80,19 @@ import Testing
     let broken = Fixture.lexicon().replacing("放 ~2 $toys", with: "放 ~2 $toyz")
     let reply = try fixture.post("/lexicons/check", [("lexicon", "bench"), ("text", broken)])
     #expect(reply.status == 200)
-    #expect(reply.body.contains("bench.yaml:26:"))
-    #expect(reply.body.contains("did you mean $toys"))
+    #expect(reply.body.contains("bench.yaml 第 26 行第 18 列：规则 “kite”"))
+    #expect(reply.body.contains("是否想写 $toys？"))
     #expect(reply.body.contains("^"))
     let failing = Fixture.lexicon(ball: "打球")
     #expect(
       try fixture.post("/lexicons/check", [("lexicon", "bench"), ("text", failing)]).body
-        .contains("should hit and does not"))
+        .contains("应当命中而没有"))
     let good = try fixture.post(
       "/lexicons/check", [("lexicon", "bench"), ("text", Fixture.lexicon())])
     #expect(good.body.contains("校验通过"))
     let button = try fixture.post(
       "/lexicons/bench/edit", [("do", "check"), ("text", broken), ("base", "x")])
-    #expect(button.body.contains("bench.yaml:26:") && button.body.contains("<textarea"))
+    #expect(button.body.contains("bench.yaml 第 26 行第 18 列") && button.body.contains("<textarea"))
   }
 
   @Test(arguments: [
@@ -245,7 +245,7 @@ import Testing
     try fixture.scratch.write("bench.yaml", "lexicon: bench\nrules: [".utf8)
     let broken = try fixture.get("/lexicons")
     #expect(broken.status == 200 && broken.body.contains("无法加载"))
-    #expect(try fixture.get("/lexicons/bench/edit", as: "viewer").body.contains("not YAML"))
+    #expect(try fixture.get("/lexicons/bench/edit", as: "viewer").body.contains("不符合 YAML 语法"))
   }
 
   @Test func anOldVersionComesBackThroughTheSameChecks() throws {

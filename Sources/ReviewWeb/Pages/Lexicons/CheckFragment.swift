@@ -1,3 +1,4 @@
+internal import AlertStage
 internal import Lexicon
 internal import Pipeline
 
@@ -32,11 +33,22 @@ enum CheckFragment {
     let items = diagnostics.prefix(mostShown).html { diagnostic in
       let parts = diagnostic.rendered.split(separator: "\n", maxSplits: 1).map(String.init)
       let place: HTML = parts.count > 1 ? "<pre>\(parts[1])</pre>" : ""
-      return "<li>\(parts.first)\(place)</li>"
+      let words =
+        request.language == .chinese ? chinese(diagnostic) ?? parts.first : parts.first
+      return "<li>\(words)\(place)</li>"
     }
     let rest = diagnostics.count - mostShown
     let more: HTML =
       rest > 0 ? "<p class=\"soft\">\(request.t("另有 \(rest) 处", "\(rest) more"))</p>" : ""
     return "<ol class=\"diagnostics\">\(items)</ol>\(more)"
+  }
+
+  private static func chinese(_ diagnostic: LexiconDiagnostic) -> String? {
+    guard let message = DiagnosticWords.chinese(diagnostic.message) else { return nil }
+    let place =
+      diagnostic.line > 0
+      ? "\(diagnostic.file) 第 \(diagnostic.line) 行第 \(diagnostic.column) 列" : diagnostic.file
+    let subject = diagnostic.rule.map { "\(diagnostic.isInCue ? "提示" : "规则") “\($0)”：" } ?? ""
+    return "\(place)：\(subject)\(message)"
   }
 }
