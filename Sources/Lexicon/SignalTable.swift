@@ -10,6 +10,13 @@ package struct SignalTable: Sendable, Equatable {
   /// The heads in the order in which they first occur.
   package private(set) var heads: [String] = []
   package private(set) var rows: [Row] = []
+  /// SHA-256 of the file of labelled texts that taught the weights, 64 hex digits; nil when the table
+  /// does not say.
+  ///
+  /// Figures on those texts say little of others.
+  package var taughtBy: String?
+
+  private static let taughtMark = "# taught by "
 
   /// A signal and its weights.
   package struct Row: Sendable, Equatable {
@@ -45,11 +52,12 @@ package struct SignalTable: Sendable, Equatable {
   ///
   /// O(n).
   package var text: String {
-    rows.map { row in
-      ([row.signal]
-        + row.weights.map { "\(heads[$0.head]):\(String(format: "%.2f", $0.value))" })
-        .joined(separator: "\t") + "\n"
-    }.joined()
+    (taughtBy.map { Self.taughtMark + $0 + "\n" } ?? "")
+      + rows.map { row in
+        ([row.signal]
+          + row.weights.map { "\(heads[$0.head]):\(String(format: "%.2f", $0.value))" })
+          .joined(separator: "\t") + "\n"
+      }.joined()
   }
 
   /// Reads a file.
@@ -66,6 +74,10 @@ package struct SignalTable: Sendable, Equatable {
     var number = 0
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
+      if line.starts(with: Self.taughtMark.utf8) {
+        taughtBy = String(
+          decoding: line.dropFirst(Self.taughtMark.utf8.count), as: UTF8.self)
+      }
       if line.isEmpty || line.starts(with: "# ".utf8) { continue }
       let fields = line.split(separator: 0x09)
       var weights: [Weight] = []

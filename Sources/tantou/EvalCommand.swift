@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Lexicon
 import Pipeline
 import Records
 import Scoring
@@ -39,6 +40,11 @@ struct EvalCommand: ParsableCommand {
       StandardOutput.shared.write(EvaluationReport.text(evaluation))
     }
     StandardOutput.shared.flush()
+    if let taught = stages.lexicon.signals?.table?.taughtBy, taught == GoldFile.digest(gold) {
+      StandardError.line(
+        "tantou: these texts taught the lexicon's fitted weights, so other texts will fare worse;"
+          + " for what to expect of them: tantou lexicon fit \(gold)")
+    }
     if let errors { try GoldFile.write(items, Set(evaluation.wrong), to: errors) }
     if unread > 0 { throw ExitCode(1) }
   }

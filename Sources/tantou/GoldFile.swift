@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import Records
 import Scoring
@@ -31,6 +32,11 @@ enum GoldFile {
       throw CommandFailure.checkFailed("\(path): no labelled text in it")
     }
     return (items, unread)
+  }
+
+  /// SHA-256 of the file, 64 hex digits; nil when it cannot be read.
+  static func digest(_ path: String) -> String? {
+    FileManager.default.contents(atPath: path).map { SHA256Digest.hex(of: Array($0)) }
   }
 
   private struct WrongItem: Encodable {

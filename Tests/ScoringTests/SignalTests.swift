@@ -77,9 +77,11 @@ import Testing
   }
 
   @Test func aTableIsReadAsItWasWritten() throws {
-    let table = SignalTable(rows: [
+    var table = SignalTable(rows: [
       ("*", [("report", 1.25)]), ("学生", [("report", -0.5), ("category:c", 2)]),
     ])
+    #expect(try SignalTable(name: "t", bytes: Array(table.text.utf8)) == table)
+    table.taughtBy = String(repeating: "ab", count: 32)
     #expect(try SignalTable(name: "t", bytes: Array(table.text.utf8)) == table)
   }
 }

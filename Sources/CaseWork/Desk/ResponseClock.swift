@@ -33,6 +33,7 @@ package struct ResponseClock: Sendable, Equatable {
     firstReport = report
     firstResponse = response
   }
+
   /// The clock of a report whose times are known.
   package init(firstReport: Date?, firstResponse: Date?) {
     self.firstReport = firstReport

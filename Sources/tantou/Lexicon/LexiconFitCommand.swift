@@ -68,7 +68,8 @@ struct LexiconFitCommand: ParsableCommand {
     }
     if folds > 0 { try crossValidate(items, own, others, stages) }
     if let output {
-      let table = SignalFitting(own + others, threshold: stages.lexicon.threshold).table()
+      var table = SignalFitting(own + others, threshold: stages.lexicon.threshold).table()
+      table.taughtBy = GoldFile.digest(gold)
       do {
         try Data(table.text.utf8).write(to: URL(filePath: output))
       } catch {
