@@ -94,7 +94,7 @@ import Testing
       """
     let reply = try upload("/intake/table", files: ["table": table], fields: [])
     #expect(reply.status == 200)
-    #expect(reply.body.contains("line 3:") && reply.body.contains("line 4:"))
+    #expect(reply.body.contains("第 3 行：") && reply.body.contains("第 4 行："))
     #expect(!reply.body.contains("13900139000"))
     #expect(reply.body.contains("TT-"))
     let lost = try upload("/intake/table", files: [:], fields: [])

@@ -178,7 +178,7 @@ enum CaseworkAPI {
     _ error: StoreError, of id: String, _ desk: Desk
   ) throws -> any Error {
     guard error.code == .refused, let incident = try desk.store.queueRow(id) else { return error }
-    var refusal = PageError(.refused, error.message, error.message)
+    var refusal = ErrorPages.refused(error.message)
     refusal.allowed = Workflow.allowedWords(from: incident.status)
     return refusal
   }

@@ -60,7 +60,7 @@ enum IntakeAPI {
       number: body.text("number"), title: body.text("title"), text: try body.needed("text"),
       received: received, institution: body.text("institution"), place: body.text("place"))
     if let mistake = entry.mistake(now: call.request.time) {
-      throw PageError(.refused, "无法登记：\(mistake)", mistake)
+      throw ErrorPages.refused(mistake)
     }
     let taken = try IntakePages.intake(call.request, desk).take(
       entry, by: call.visitor.name, opening: body.flag("open") ?? false)
@@ -73,7 +73,7 @@ enum IntakeAPI {
       channel: call.query.text("channel").flatMap(IntakeChannel.init(rawValue:)),
       now: call.request.time)
     if table.rows.isEmpty, let problem = table.problems.first {
-      throw PageError(.refused, "表格无法登记：\(problem.reason)", problem.reason)
+      throw ErrorPages.refused(problem.reason)
     }
     let taken = try IntakePages.intake(call.request, desk).take(
       table.rows.map(\.entry), by: call.visitor.name, opening: call.query.flag("open") ?? false)

@@ -70,7 +70,7 @@ enum RunPages {
     let failures = try desk.store.failures(run: id)
     let rows = failures.prefix(1000).html { problem in
       """
-      <tr><td>\(problem.path)</td><td class="number">\(problem.offset)</td><td>\(problem.reason)</td>
+      <tr><td>\(problem.path)</td><td class="number">\(problem.offset)</td><td>\(request.t(ReadingWords.chinese(problem.reason), problem.reason))</td>
       <td>\(problem.effect == .unread ? request.t("未读", "unread") : request.t("部分受损", "degraded"))</td></tr>
       """
     }

@@ -35,25 +35,30 @@ enum ErrorPages {
     switch error {
     case let error as PageError: return error
     case let error as WorkflowError:
-      var refusal = PageError(.refused, error.message, error.message)
+      var refusal = refused(error.message)
       refusal.allowed = error.allowed.isEmpty ? nil : error.allowed
       return refusal
-    case let error as IntakeError: return PageError(.refused, error.message, error.message)
-    case let error as SpotCheckError: return PageError(.refused, error.message, error.message)
+    case let error as IntakeError: return refused(error.message)
+    case let error as SpotCheckError: return refused(error.message)
     case let error as StoreError:
-      let message = "\(error)"
+      let message = error.message
+      let chinese = RefusalWords.chinese(message)
       switch error.code {
-      case .notFound: return PageError(.notFound, "没有找到：\(message)", message)
-      case .conflict:
-        return PageError(.conflict, "其他人已处理过该线索，请查看后再操作", message)
-      case .refused: return PageError(.refused, message, message)
+      case .notFound: return PageError(.notFound, chinese, message)
+      case .conflict: return PageError(.conflict, chinese, message)
+      case .refused: return PageError(.refused, chinese, message)
       case .busy:
         return PageError(.unavailable, "数据库正忙，请稍后再试", message, retryAfter: 1)
-      default: return PageError(.failed, "数据库错误：\(message)", message)
+      default: return PageError(.failed, "数据库错误：\(chinese)", message)
       }
     default:
       return PageError(.failed, "内部错误：\(error)", "internal error: \(error)")
     }
+  }
+
+  /// A refusal of a lower module, in both languages.
+  static func refused(_ message: String) -> PageError {
+    PageError(.refused, RefusalWords.chinese(message), message)
   }
 
   private static func isForPrograms(_ request: PageRequest) -> Bool {

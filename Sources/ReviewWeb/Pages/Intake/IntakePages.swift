@@ -44,7 +44,7 @@ enum IntakePages {
       channel: channel, number: form["number"], title: form["title"], text: text,
       received: received, institution: form["institution"], place: form["place"])
     if let mistake = entry.mistake(now: request.time) {
-      throw PageError(.refused, "无法登记：\(mistake)", mistake)
+      throw ErrorPages.refused(mistake)
     }
     let taken = try intake(request, desk).take(
       entry, by: request.signedIn().name, opening: form["open"] != nil)
@@ -67,7 +67,9 @@ enum IntakePages {
     let taken = try intake(request, desk).take(
       entries, by: request.signedIn().name, opening: request.form["open"] != nil)
     let lines = zip(taken, entries).prefix(500).html { line($0.0, $0.1, request) }
-    let problems = table.problems.prefix(200).html { "<li class=\"error\">\($0.line)</li>" }
+    let problems = table.problems.prefix(200).html { problem in
+      "<li class=\"error\">\(problem.path)：\(request.t(RefusalWords.chinese(problem.reason), problem.reason))</li>"
+    }
     let new = taken.count { !$0.known }
     let summary = request.t(
       "读入 \(taken.count) 行，新增 \(new)，已有 \(taken.count - new)，未命中 \(taken.count { $0.incident == nil })，有问题 \(table.problems.count)",

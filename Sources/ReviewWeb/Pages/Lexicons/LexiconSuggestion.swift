@@ -59,7 +59,7 @@ enum LexiconSuggestion {
         try isTerm
         ? edit.adding(term: words, toList: name) : edit.adding(exclusion: words, toRule: name)
     } catch {
-      throw PageError(.refused, "无法自动加入：\(error.message)", error.message)
+      throw ErrorPages.refused(error.message)
     }
     try desk.store.keep(
       LexiconDraft(

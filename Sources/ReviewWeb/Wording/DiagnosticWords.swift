@@ -1,10 +1,6 @@
 internal import Foundation
-internal import Lexicon
 
 /// What the validator of lexicons says, in Chinese.
-///
-/// Its messages are English, since commands and logs show them; here each has its twin. A star stands
-/// for what the message fills in, in the same order in both.
 enum DiagnosticWords {
   /// The message in Chinese; nil when it has no twin.
   static func chinese(_ message: String) -> String? {
@@ -13,46 +9,10 @@ enum DiagnosticWords {
       guard let head = chinese(String(message[..<place.lowerBound])) else { return nil }
       return head + words + message[place.upperBound...].replacing("?", with: "？")
     }
-    for (pattern, twin) in twins {
-      if let parts = parts(of: message, pattern) { return filled(twin, parts.map(noun)) }
-    }
-    return nil
+    return words.chinese(message)
   }
 
-  /// What stands for the stars of a pattern; nil when the message is another one.
-  ///
-  /// O(stars × length): a star ends where the words behind it begin first, the last one with the message.
-  private static func parts(of message: String, _ pattern: String) -> [String]? {
-    let words = pattern.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
-    guard words.count > 1 else { return message == pattern ? [] : nil }
-    guard message.hasPrefix(words[0]), message.hasSuffix(words[words.count - 1]) else { return nil }
-    var rest = message.dropFirst(words[0].count)
-    var found: [String] = []
-    for word in words[1..<words.count - 1] {
-      guard let place = rest.range(of: word) else { return nil }
-      found.append(String(rest[..<place.lowerBound]))
-      rest = rest[place.upperBound...]
-    }
-    guard rest.count >= words[words.count - 1].count else { return nil }
-    found.append(String(rest.dropLast(words[words.count - 1].count)))
-    return found
-  }
-
-  private static func filled(_ twin: String, _ parts: [String]) -> String {
-    var parts = parts[...]
-    return twin.reduce(into: "") { result, letter in
-      if letter == "*" { result += parts.popFirst() ?? "" } else { result.append(letter) }
-    }
-  }
-
-  /// Parts of a message are themselves words of the validator now and then.
-  private static func noun(_ part: String) -> String {
-    if let known = nouns[part] { return known }
-    if part.hasPrefix("the list ") { return "词表 " + part.dropFirst(9) }
-    return reasons.lazy.compactMap { pattern, twin in
-      parts(of: part, pattern).map { filled(twin, $0) }
-    }.first ?? part
-  }
+  private static let words = MessageTwins(twins: twins, nouns: nouns, parts: reasons)
 
   private static let nouns = [
     "a lexicon file": "词库文件", "a rule": "规则", "a cue": "提示", "a rule's id": "规则的 id",
@@ -62,7 +22,8 @@ enum DiagnosticWords {
   ]
 
   /// Why an example does not hit.
-  private static let reasons = [
+  private static let reasons: [(pattern: String, twin: String)] = [
+    ("the list *", "词表 *"),
     ("excluded by *", "被 * 排除"), ("missing *", "缺少 *"),
     ("the cue * reduces it to nothing", "提示 * 使其归零"),
     ("too far apart: * and *, * > *", "相距过远：* 与 *，* > *"), ("too far apart: *", "相距过远：*"),
@@ -72,7 +33,7 @@ enum DiagnosticWords {
     ("found, but not in the title", "有，但不在标题中"), ("found, but not in the text", "有，但不在正文中"),
   ]
 
-  private static let twins = [
+  private static let twins: [(pattern: String, twin: String)] = [
     ("* is useless beside *, which is found wherever it is", "* 多余：凡有它的地方都有 *"),
     ("* alone makes this rule hit: too common", "仅凭 * 就命中该规则：过于常见"),
     ("* is a single character: too common", "* 只有一个字：过于常见"),
@@ -153,5 +114,9 @@ enum DiagnosticWords {
       "权重文件 “*” 无法读取；请用 `tantou lexicon fit` 生成，或去掉该键"
     ),
     ("expected head:number, found \"*\"", "应为 名称:数值，实为 “*”"),
+    (
+      "the lexicon is called \"*\" here; its versions go by that name",
+      "此处词库名为 “*”，历次版本以此为名，不能改"
+    ),
   ]
 }
