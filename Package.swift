@@ -120,8 +120,8 @@ let package = Package(
     tests(
       "ReviewWeb",
       [
-        "Records", "Digests", "Lexicon", "Scoring", "CaseWork", "Store", "AlertStage", "Pipeline",
-        "TestKit", "tantou",
+        "Records", "Digests", "Fetcher", "Parsing", "Lexicon", "Scoring", "CaseWork", "Store",
+        "AlertStage", "Pipeline", "TestKit", "tantou",
       ]),
     .testTarget(
       name: "BrowserTests", dependencies: ["tantou", "TestKit"], swiftSettings: settings),

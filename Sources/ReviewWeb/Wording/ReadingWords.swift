@@ -140,6 +140,7 @@ enum ReadingWords {
   private static let texts: [(pattern: String, twin: String)] = [
     ("longer than * bytes (document_bytes); the rest was left out", "超过 * 字节（document_bytes）；其余略去"),
     ("not a text, a page or a feed", "不是文本、网页或订阅源"),
+    ("JSON, but not a JSON Feed", "是 JSON，但不是 JSON Feed"),
     ("* byte sequences not valid in *, replaced by U+FFFD", "* 处字节不符合 *，已用 U+FFFD 代替"),
     ("* not valid in *, replaced by U+FFFD", "*不符合 *，已用 U+FFFD 代替"),
     (

@@ -16,7 +16,9 @@ enum RefusalWords {
       "a handling unit": "承办单位", "the incident it goes into": "并入的线索", "nothing": "无",
       "institutions": "单位名录", "inspectors": "督查人员名录",
     ]
-    for word in IncidentAction.words + ["new"] { nouns[word] = Labels.action(word, .chinese) }
+    for word in IncidentAction.words + ["new", "created"] {
+      nouns[word] = Labels.action(word, .chinese)
+    }
     for reason in DismissReason.allCases { nouns[reason.rawValue] = reason.chineseName }
     for finding in CheckFinding.allCases { nouns[finding.rawValue] = finding.chineseName }
     return nouns
@@ -86,8 +88,9 @@ enum RefusalWords {
   ]
 
   private static let undoing: [(pattern: String, twin: String)] = [
-    ("* has no such entry", "* 没有这条记录"), ("*: * cannot be undone", "*：“*”不能撤销"),
+    ("* has no such entry", "* 没有这条记录"),
     ("* has gone on to * since: it cannot be undone", "* 此后已转为“*”，不能撤销"),
+    ("*: * cannot be undone", "*：“*”不能撤销"),
     ("* was decided by *, not by *", "* 由 * 研判，不能由 * 撤销"),
     ("* was decided more than * minutes ago", "* 的研判已超过 * 分钟，不能撤销"),
     ("* has decided nothing that could be undone", "* 没有可撤销的研判"),
