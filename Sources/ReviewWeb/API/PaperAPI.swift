@@ -32,15 +32,7 @@ enum PaperAPI {
         .optional("date", .day, "A day in it; today by default."),
         format(["html", "docx", "xlsx"]), office, language,
       ], output: .file([html, docx, xlsx]), failures: [.refused: "The period has not begun."]
-    ) { call, desk in
-      do {
-        return try PaperPages.period(inLanguage(call), desk)
-      } catch var error as PageError where error.status == .badRequest {
-        // Of the right form, which is all that 400 speaks of here.
-        error.status = .refused
-        throw error
-      }
-    },
+    ) { call, desk in try PaperPages.period(inLanguage(call), desk) },
     APIOperation(
       method: .get, path: "/papers/ledger", id: "getLedger", section: "Papers",
       words: "The ledger of incidents.",

@@ -1,14 +1,17 @@
 internal import AlertStage
 internal import CaseWork
 internal import Records
+internal import Store
 
 /// The full history, and whether its chain of hashes holds.
 enum HistorySection {
-  static func html(_ incident: Incident, _ request: PageRequest) -> HTML {
-    let broken = HistoryChain.verify(incident.history, status: incident.status)
+  static func html(_ incident: Incident, _ request: PageRequest, _ desk: Desk) throws -> HTML {
+    let broken = try desk.store.checkedHistory(of: incident.id)?.broken
     let state: HTML =
-      broken.map {
-        "<span class=\"badge late\">\(request.t("链条断裂", "chain broken"))</span> \($0.description)"
+      broken.map { broken in
+        let words = request.t(
+          "第 \(broken.index + 1) 条：\(RefusalWords.chinese(broken.reason))", broken.description)
+        return "<span class=\"badge late\">\(request.t("链条断裂", "chain broken"))</span> \(words)"
       }
       ?? "<span class=\"badge good\">\(request.t("链条完整", "chain sound"))</span>"
     let latest = Array(incident.history.reversed())

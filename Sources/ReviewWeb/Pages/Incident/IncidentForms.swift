@@ -33,20 +33,24 @@ enum IncidentForms {
       word: word,
       options: MoveOptions(
         reason: form["reason"].map(PersonalDataMask.masked), unit: form["unit"],
-        due: try due(form["due"]), finding: form["finding"],
+        due: try due(form["due"], at: request.time), finding: form["finding"],
         note: form["note"].map(PersonalDataMask.masked),
         outcome: form["outcome"].map(PersonalDataMask.masked), into: form["into"],
         assignee: form["assignee"]))
   }
 
-  /// The end of a Beijing day.
-  static func due(_ day: String?) throws -> Date? {
+  /// The end of a Beijing day of this time; nobody is given till the year 9000.
+  static func due(_ day: String?, at time: Date) throws -> Date? {
     guard let day else { return nil }
-    guard let date = BeijingDay.number(day).map(BeijingDay.end(of:)) else {
+    guard let number = BeijingDay.number(day) else {
       throw PageError(
         .badRequest, "“\(day)”不是日期（如 2026-11-30）", "\"\(day)\" is no day, such as 2026-11-30")
     }
-    return date
+    let today = BeijingDay.number(of: time)
+    guard (today - 3660...today + 3660).contains(number) else {
+      throw PageError(.refused, "期限应在十年之内", "due: it lies within ten years of today")
+    }
+    return BeijingDay.end(of: number)
   }
 
   /// The number of entries of the history that the reader had seen.

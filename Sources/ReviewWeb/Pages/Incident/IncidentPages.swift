@@ -137,7 +137,7 @@ enum IncidentPages {
       \(FactsSection.html(incident, request))
       \(mayAct ? MoveSection.html(incident, request) : "")\(PaperPages.links(incident, request))
       \(try DuplicateSection.html(incident, request, desk))
-      \(HistorySection.html(incident, request))
+      \(try HistorySection.html(incident, request, desk))
       </div></div>
       \(mayAct ? MoveSection.decisions(incident, request) : "")
       </article>

@@ -1,4 +1,5 @@
 internal import AlertStage
+internal import CaseWork
 internal import Records
 internal import Store
 
@@ -26,7 +27,7 @@ enum VersionsPage {
   ) -> HTML {
     let text = masked(version)
     let body: HTML =
-      before.map { TextDifference.html(masked($0), text) }
+      before.map { changes(TextDifference.runs(from: masked($0), to: text)) }
       ?? HighlightedText(text, spans: []).html(gap: "…")
     let span = request.t(
       "抓取 \(version.times) 次，至 ", "crawled \(version.times) times, until ")
@@ -35,6 +36,23 @@ enum VersionsPage {
       <p class="small soft">\(span)\(Badges.time(version.lastSeen)) · SHA-256 <code>\(version.sha256)</code></p>
       <div class="original" tabindex="0" role="region" aria-label="\(request.t("文本", "Text"))">\(body)</div></section>
       """
+  }
+
+  /// Letters of a stretch without changes that are shown beside each change.
+  private static let context = 120
+
+  private static func changes(_ runs: [TextDifference.Run]) -> HTML {
+    runs.enumerated().html { index, run -> HTML in
+      switch run.change {
+      case .removed: return "<del>\(run.text)</del>"
+      case .added: return "<ins>\(run.text)</ins>"
+      case .same:
+        guard run.text.count > 3 * context else { return "\(run.text)" }
+        let head = index == 0 ? "" : run.text.prefix(context)
+        let tail = index == runs.count - 1 ? "" : run.text.suffix(context)
+        return "\(String(head))<span class=\"gap\">⋯</span>\(String(tail))"
+      }
+    }
   }
 
   private static func masked(_ version: DocumentVersion) -> String {

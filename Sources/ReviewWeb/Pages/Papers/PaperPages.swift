@@ -72,7 +72,7 @@ enum PaperPages {
     }
     let span = ReportPeriod(length, containing: day)
     guard span.start <= request.time else {
-      throw PageError(.badRequest, "该期尚未开始", "this period has not begun")
+      throw PageError(.refused, "该期尚未开始", "this period has not begun")
     }
     var tally = PeriodTally(span, try setting(request))
     try desk.store.forEachIncident(
