@@ -1,4 +1,5 @@
 import CaseWork
+import Digests
 import Foundation
 import Records
 import Store
@@ -136,6 +137,11 @@ import Testing
     #expect(try judge(hit.end, #","value":"wrong""#) == 204)
     #expect(try judge(hit.end + 1, #","value":"wrong""#) == 404)
     #expect(try fixture.desk.store.evidenceVerdicts().count == 1)
+    let path = "/api/v1/incidents/\(fixture.first)/evidence"
+    let said = try fixture.ask(.get, path, as: .viewer).json["verdicts"]
+    #expect(said.count == 1 && said[0]["value"].string == "wrong")
+    #expect(said[0]["rule"].string == hit.rule && said[0]["by"].string == "inspector")
+    #expect(try fixture.ask(.get, "/api/v1/incidents/TT-2026-000099/evidence").status == 404)
     #expect(try judge(hit.end, "") == 204)
     #expect(try fixture.desk.store.evidenceVerdicts().isEmpty)
   }
@@ -213,5 +219,28 @@ import Testing
     #expect(try change("nobody", #"{"role":"viewer"}"#).status == 404)
     #expect(try change("wang", #"{"role":"king"}"#).status == 400)
     #expect(try fixture.ask(.get, "/api/v1/accounts", as: .admin).json["accounts"].count == 5)
+  }
+
+  @Test func everybodyChangesTheOwnPassword() throws {
+    let new = #"{"name":"wang","role":"viewer","password":"correct horse battery"}"#
+    #expect(try post("/accounts", new, as: .admin).status == 201)
+    let store = fixture.desk.store
+    try store.openSession(
+      token: SHA256Digest.hex(of: "token-wang"), user: "wang", csrf: "c", language: "zh",
+      at: APIFixture.now, expires: APIFixture.now.addingTimeInterval(3600))
+    func change(_ old: String, _ new: String) throws -> Int {
+      try fixture.ask(
+        .post, "/api/v1/me/password", "{\"old\":\"\(old)\",\"new\":\"\(new)\"}",
+        authorization: "Bearer token-wang"
+      ).status
+    }
+    let before = try store.user(named: "wang")?.passwordHash
+    #expect(try change("correct horse battery", "short") == 400)
+    #expect(try change("wrong", "battery horse staple") == 403)
+    #expect(try store.user(named: "wang")?.passwordHash == before)
+    #expect(try change("correct horse battery", "battery horse staple") == 204)
+    #expect(try store.user(named: "wang")?.passwordHash != before)
+    for _ in 1...4 { #expect(try change("wrong", "battery horse staple") == 403) }
+    #expect(try change("battery horse staple", "correct horse battery") == 429)
   }
 }

@@ -157,6 +157,36 @@ struct LexiconDeskFixture {
       location: reply.headers.first { $0.name == "location" }?.value ?? "")
   }
 
+  /// A request of a program with a token, to an address of the API; gives the answer as JSON.
+  func api(
+    _ method: PageRequest.Method, _ path: String, _ body: JSONNode? = nil,
+    as name: String = "editor"
+  ) throws -> (status: Int, json: JSONNode) {
+    let address = APIOperation.base + path
+    guard let route = Desk.routes.first(where: { $0.method == method && $0.matches(address) })
+    else { throw NoSuchRoute() }
+    var parameters: [String: String] = [:]
+    for (key, value) in zip(route.pattern.split(separator: "/"), address.split(separator: "/"))
+    where key.hasPrefix("{") {
+      parameters[String(key.dropFirst().dropLast())] = String(value)
+    }
+    var request = PageRequest(
+      method: method, path: address, parameters: parameters, query: FormFields(),
+      form: FormFields(), body: try body.map { Array(try JSONEncoder().encode($0)) } ?? [],
+      contentType: body == nil ? "" : "application/json", language: .english, visitor: nil,
+      time: Self.now)
+    request.host = "desk"
+    let reply = Gatekeeper(desk: desk).reply(
+      to: Gatekeeper.Arrival(
+        request: request,
+        credentials: Sessions.Credentials(cookie: nil, authorization: "Bearer token-" + name),
+        csrfField: nil, origin: nil, host: "desk", remote: "127.0.0.1"), by: route)
+    let json =
+      reply.body.isEmpty
+      ? .null : try JSONDecoder().decode(JSONNode.self, from: Data(reply.body))
+    return (reply.status, json)
+  }
+
   /// Keeps a draft, looks at the what-if and publishes it.
   @discardableResult
   func publish(

@@ -57,6 +57,42 @@ import Testing
     #expect(try move(inspector) == 409)
   }
 
+  @Test func nobodyChangesTheOwnRoleOrLock() throws {
+    let desk = try DeskRun(try DeskFixture.make())
+    let admin = try desk.signIn("admin", DeskFixture.password)
+    let page = try desk.request("GET", "/accounts", headers: ["Cookie": admin.cookie]).body
+    #expect(page.contains("aria-label=\"角色 editor\"") && !page.contains("aria-label=\"角色 admin\""))
+    func change(_ name: String, _ fields: [(String, String)]) throws -> Int {
+      try desk.request(
+        "POST", "/accounts/" + name, form: [("csrf", admin.csrf)] + fields,
+        headers: ["Cookie": admin.cookie]
+      ).status
+    }
+    #expect(try change("admin", [("change", "disable")]) == 422)
+    #expect(try change("admin", [("change", "role"), ("role", "viewer")]) == 422)
+    #expect(try change("viewer", [("change", "role"), ("role", "inspector")]) == 303)
+    #expect(try change("viewer", [("change", "disable")]) == 303)
+    #expect(try change("viewer", [("change", "password"), ("password", "short")]) == 422)
+    // The own password, which leaves this session as it is.
+    #expect(try change("admin", [("change", "password"), ("password", "battery staple")]) == 303)
+    #expect(try desk.request("GET", "/accounts", headers: ["Cookie": admin.cookie]).status == 200)
+  }
+
+  @Test func nobodyIsGivenTillTheYear9999() throws {
+    let desk = try DeskRun(try DeskFixture.make())
+    let session = try desk.signIn("inspector", DeskFixture.password)
+    func move(_ fields: [(String, String)]) throws -> Int {
+      try desk.request(
+        "POST", "/incidents/TT-2026-000001/move", form: [("csrf", session.csrf)] + fields,
+        headers: ["Cookie": session.cookie]
+      ).status
+    }
+    #expect(try move([("move", "opened"), ("version", "1")]) == 303)
+    let transfer = [("move", "transferred"), ("version", "2"), ("unit", "云杉县教育局")]
+    #expect(try move(transfer + [("due", "9999-12-31")]) == 422)
+    #expect(try move(transfer + [("due", "soon")]) == 400)
+  }
+
   @Test func guessingPasswordsIsSlowedDown() throws {
     let desk = try DeskRun(try DeskFixture.make())
     func login(_ name: String, _ password: String) throws -> DeskRun.Reply {

@@ -7,7 +7,8 @@ enum API {
   /// Every operation; the OpenAPI document and the routes are made of this list.
   static let operations: [APIOperation] =
     IncidentAPI.operations + CaseworkAPI.operations + DocumentAPI.operations
-    + LexiconAPI.operations + LexiconPublishingAPI.operations + ViewAPI.operations
+    + LexiconAPI.operations + RuleAPI.operations + LexiconDraftAPI.operations
+    + LexiconPublishingAPI.operations + ViewAPI.operations
     + OverviewAPI.operations + IntakeAPI.operations
     + SpotCheckAPI.operations + PaperAPI.operations + RunAPI.operations + AccountAPI.operations
 

@@ -1,11 +1,10 @@
 internal import CaseWork
-internal import Digests
 internal import Foundation
 internal import Store
 
 /// Accounts, for administrators, and who one is.
 enum AccountAPI {
-  private static let password = APISchema.text(least: AccountPages.leastPassword, most: 200)
+  private static let password = APISchema.text(least: AccountChanges.leastPassword, most: 200)
 
   static let operations: [APIOperation] = [
     APIOperation(
@@ -19,6 +18,24 @@ enum AccountAPI {
         "permissions": .texts(role.permissions.map(\.word).sorted()),
         "csrf": .text(call.visitor.csrf),
       ])
+    },
+    APIOperation(
+      method: .post, path: "/me/password", id: "changeOwnPassword", section: "Accounts",
+      words: "Changes your own password, which ends your other sessions.",
+      body: .json(
+        [
+          .needed("old", .text(most: 1024), "The present password."),
+          .needed("new", password, "The new password."),
+        ], example: ["old": "correct horse battery", "new": "battery horse staple"]), status: 204,
+      output: .nothing,
+      failures: [
+        .forbidden: "The present password is wrong, or X-CSRF-Token is missing.",
+        .tooManyRequests: "Too many wrong ones: wait.",
+      ]
+    ) { call, desk in
+      try AccountChanges.setOwnPassword(
+        from: try call.body.needed("old"), to: try call.body.needed("new"), call.request, desk)
+      return .nothing
     },
     APIOperation(
       method: .get, path: "/accounts", id: "listAccounts", section: "Accounts",
@@ -36,10 +53,9 @@ enum AccountAPI {
       status: 201, output: .record("Account"),
       failures: [.refused: "The name is blank or taken."]
     ) { call, desk in
-      let account = try desk.store.addUser(
-        name: try call.body.needed("name"),
-        passwordHash: try hash(try call.body.needed("password")),
-        role: try role(call.body) ?? .viewer, at: call.request.time)
+      let account = try AccountChanges.add(
+        try call.body.needed("name"), role: role(call.body) ?? .viewer,
+        password: try call.body.needed("password"), call.request, desk)
       return try .json(node(account), status: 201)
     },
     APIOperation(
@@ -56,42 +72,17 @@ enum AccountAPI {
         .refused:
           "It is your own account, whose role and lock others change, or the last administrator."
       ]
-    ) { call, desk in try change(call, desk) },
+    ) { call, desk in
+      let change = AccountChanges.Change(
+        role: role(call.body), disabled: call.body.flag("disabled"),
+        password: call.body.text("password"))
+      return try .json(
+        node(try AccountChanges.apply(change, to: call[path: "name"], call.request, desk)))
+    },
   ]
 
-  private static func change(_ call: APIOperation.Call, _ desk: Desk) throws -> PageReply {
-    let (name, body) = (call[path: "name"], call.body)
-    guard try desk.store.user(named: name) != nil else {
-      throw PageError(.notFound, "没有账号 \(name)", "there is no account named \(name)")
-    }
-    let (role, disabled) = (try role(body), body.flag("disabled"))
-    if name == call.visitor.name, role != nil || disabled != nil {
-      throw PageError(
-        .refused, "不能改自己的角色或停用自己", "nobody changes the role or the lock of the own account")
-    }
-    if let role { try desk.store.setRole(role, of: name) }
-    if let password = body.text("password") {
-      try desk.store.setPassword(
-        of: name, hash: try hash(password), at: call.request.time,
-        keeping: name == call.visitor.name ? call.visitor.session : nil)
-    }
-    if let disabled { try desk.store.setDisabled(disabled, of: name) }
-    guard let account = try desk.store.user(named: name) else {
-      throw PageError(.notFound, "没有账号 \(name)", "there is no account named \(name)")
-    }
-    return try .json(node(account))
-  }
-
-  private static func role(_ body: APIInput) throws -> AccountRole? {
+  private static func role(_ body: APIInput) -> AccountRole? {
     body.text("role").flatMap(AccountRole.init(rawValue:))
-  }
-
-  private static func hash(_ password: String) throws -> String {
-    guard let hash = PasswordHash.make(password) else {
-      throw PageError(
-        .unavailable, "内存不足，请稍后再试", "too little memory, try again later", retryAfter: 5)
-    }
-    return hash
   }
 
   private static func node(_ account: Account) -> JSONNode {

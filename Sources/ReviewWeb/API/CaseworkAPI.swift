@@ -92,6 +92,15 @@ enum CaseworkAPI {
       failures: [.conflict: stale, .refused: "None or all of the sources would go."]
     ) { call, desk in try split(call, desk) },
     APIOperation(
+      method: .get, path: "/incidents/{id}/evidence", id: "listEvidenceVerdicts",
+      section: "Casework", words: "What people said of the hits in an incident's sources.",
+      output: .record("EvidenceVerdicts")
+    ) { call, desk in
+      let id = try IncidentAPI.incident(call, desk).id
+      let verdicts = try desk.store.evidenceVerdicts(incident: id)
+      return try .json(["incident": .text(id), "verdicts": .list(verdicts.map(node))])
+    },
+    APIOperation(
       method: .post, path: "/incidents/{id}/evidence", id: "judgeEvidence", section: "Casework",
       words: "Says whether a rule was right at one hit; feeds the rule's precision.",
       permission: .casework,
@@ -135,20 +144,11 @@ enum CaseworkAPI {
       word: try body.needed("move"),
       options: MoveOptions(
         reason: body.text("reason").map(masked), unit: body.text("unit"),
-        due: try due(body, at: call.request.time), finding: body.text("finding"),
+        due: try IncidentForms.due(body.text("due"), at: call.request.time),
+        finding: body.text("finding"),
         note: body.text("note").map(masked), outcome: body.text("outcome").map(masked),
         into: body.text("into"), assignee: body.text("assignee")))
     return try apply(action, call, desk)
-  }
-
-  /// The end of a day of this time; nobody is given till the year 9000.
-  private static func due(_ body: APIInput, at time: Date) throws -> Date? {
-    guard let day = body.text("due").flatMap(BeijingDay.number) else { return nil }
-    let today = BeijingDay.number(of: time)
-    guard (today - 3660...today + 3660).contains(day) else {
-      throw PageError(.refused, "期限不合理", "due: it lies within ten years of today")
-    }
-    return BeijingDay.end(of: day)
   }
 
   private static func target(_ call: APIOperation.Call, _ desk: Desk) throws -> String {
@@ -201,5 +201,14 @@ enum CaseworkAPI {
       body.text("value").flatMap(EvidenceVerdict.Value.init(rawValue:)),
       in: try IncidentAPI.incident(call, desk), call.request, desk)
     return .nothing
+  }
+
+  private static func node(_ verdict: EvidenceVerdict) -> JSONNode {
+    [
+      "document": .text(verdict.hit.document), "rule": .text(verdict.hit.rule),
+      "field": .text(verdict.hit.field.rawValue), "start": .integer(verdict.hit.start),
+      "end": .integer(verdict.hit.end), "value": .text(verdict.value.rawValue),
+      "by": .text(verdict.by), "at": .time(verdict.at), "note": .text(verdict.note),
+    ]
   }
 }

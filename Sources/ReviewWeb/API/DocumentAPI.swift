@@ -131,19 +131,7 @@ enum DocumentAPI {
     let document = Document(
       id: body.text("id") ?? "text", format: .text, url: body.text("url"),
       title: body.text("title"), site: body.text("site"), text: body.text("text"))
-    return try .json(try stages(desk).scorer.score(document).finding)
-  }
-
-  /// The stages in force.
-  ///
-  /// - Throws: ``PageError`` 503 while the files cannot be loaded.
-  static func stages(_ desk: Desk) throws -> DocumentStages {
-    guard let stages = try desk.lexicons.contents().stages else {
-      throw PageError(
-        .unavailable, "词库文件有误，无法加载", "the lexicon files cannot be loaded as they are",
-        retryAfter: 60)
-    }
-    return stages
+    return try .json(try desk.lexicons.contents().usable.scorer.score(document).finding)
   }
 
   static func masked(_ document: Document) -> Document {

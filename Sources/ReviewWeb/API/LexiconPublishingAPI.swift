@@ -8,8 +8,9 @@ internal import Store
 
 /// A draft compared with the archive, and put in force; under the same conditions as on the desk.
 enum LexiconPublishingAPI {
-  private static let text = APIField.needed(
-    "text", .text(most: LexiconPages.longestText / 2), "The whole text (YAML).")
+  private static let text = APIField.optional(
+    "text", .text(most: LexiconPages.longestText / 2),
+    "The whole text (YAML); without it, your draft.")
 
   static let operations: [APIOperation] = [
     APIOperation(
@@ -17,10 +18,11 @@ enum LexiconPublishingAPI {
       words: "What a text would newly flag, no longer flag and re-grade in the archive.",
       permission: .lexicon, body: .json([text], example: ["text": "lexicon: bench\n"]),
       bodyLimit: LexiconPages.bodyLimit, output: .record("WhatIf"),
-      failures: [.refused: "The text has errors: check it first."]
+      failures: [.refused: "The text has errors: check it first; or there is none, and no draft."]
     ) { call, desk in
       let book = try desk.lexicons.book(call[path: "name"])
-      let draft = try usable(call, book, desk)
+      let draft = try desk.lexicons.check(try sent(call, book, desk).text, as: book)
+      guard draft.stages != nil else { throw invalid(draft) }
       return try .json(node(try WhatIfJobs.state(draft, book, wait: 5, call.request, desk)))
     },
     APIOperation(
@@ -29,7 +31,9 @@ enum LexiconPublishingAPI {
       body: .json(
         [
           text,
-          .needed("base", .text(most: 64), "SHA-256 of the text in force that it was begun from."),
+          .optional(
+            "base", .text(most: 64),
+            "SHA-256 of the text in force that it was begun from; needed with a text."),
           .optional(
             "reason", .text(most: 1000),
             "Why confirmed incidents may be lost; needed when some are."),
@@ -45,52 +49,47 @@ enum LexiconPublishingAPI {
     ) { call, desk in try publish(call, desk) },
   ]
 
-  private static func usable(
+  /// The text of the body with its base, or the caller's draft.
+  private static func sent(
     _ call: APIOperation.Call, _ book: LexiconShelf.Book, _ desk: Desk
-  ) throws -> LexiconShelf.Draft {
-    let draft = try desk.lexicons.check(try call.body.needed("text"), as: book)
-    guard draft.stages != nil else {
-      let first = draft.errors.first?.message ?? "errors"
-      throw PageError(.refused, "文本有误：\(first)", "text: \(first)")
+  ) throws -> (text: String, base: String?) {
+    if let text = call.body.text("text") { return (text, call.body.text("base")) }
+    guard let draft = try desk.store.lexiconDraft(of: book.name, by: call.visitor.name) else {
+      throw PageError(.refused, "没有文本，也没有草稿", "text: there is none, and no draft of yours")
     }
-    return draft
+    return (draft.text, call.body.text("base") ?? draft.base)
+  }
+
+  private static func invalid(_ draft: LexiconShelf.Draft) -> PageError {
+    let first = draft.errors.first?.message ?? "errors"
+    return PageError(
+      .refused, "文本有误：\(DiagnosticWords.chinese(first) ?? first)", "text: \(first)")
   }
 
   private static func publish(_ call: APIOperation.Call, _ desk: Desk) throws -> PageReply {
     let book = try desk.lexicons.book(call[path: "name"])
     try LexiconEditor.needFile(book)
-    let text = try call.body.needed("text")
-    guard call.body.text("base") == book.sha256 else { throw conflict }
-    guard text != book.text else {
-      throw PageError(.refused, "文本没有改动", "nothing has changed in the text")
+    let (text, base) = try sent(call, book, desk)
+    guard let base else {
+      throw PageError(.refused, "缺少原文本的校验值", "base: it is needed with a text")
     }
-    let draft = try usable(call, book, desk)
-    let state = try WhatIfJobs.state(
-      draft, book, wait: LexiconPublishing.patience, call.request, desk)
-    guard case .ready(let outcome, _) = state else {
+    let proposal = LexiconPublishing.Proposal(
+      text: text, base: base, reason: call.body.text("reason"), note: call.body.text("note"))
+    switch try LexiconPublishing.propose(proposal, for: book, call.request, desk) {
+    case .published(let version): return try .json(LexiconAPI.version(version), status: 201)
+    case .stale: throw conflict
+    case .unchanged: throw LexiconPublishing.unchanged
+    case .invalid(let draft): throw invalid(draft)
+    case .uncompared:
       throw PageError(
         .conflict, "推演尚未完成，请稍后再发布",
         "the comparison with the archive is not done yet: ask again", retryAfter: 5)
-    }
-    // People may have decided since it was computed.
-    var difference = outcome.difference
-    try difference.look(into: desk.store)
-    let reason = call.body.text("reason").map(PersonalDataMask.masked)
-    guard difference.lostCases.isEmpty || reason != nil else {
-      let ids = difference.lostCases.prefix(5).map(\.id).joined(separator: ", ")
+    case .losing(let cases, _, _):
+      let ids = cases.prefix(5).joined(separator: ", ")
       throw PageError(
         .refused, "会漏掉已立线索（\(ids)），须写明理由",
         "reason: confirmed incidents would be lost (\(ids)); a reason is needed")
     }
-    let version = LexiconVersion(
-      lexicon: book.name, version: LexiconShelf.written("version", in: text) ?? "",
-      sha256: draft.sha256, text: text, author: call.visitor.name, at: call.request.time,
-      reason: difference.lostCases.isEmpty ? nil : reason,
-      note: call.body.text("note").map(PersonalDataMask.masked))
-    guard try LexiconPublishing.putInForce(version, for: book, call.request, desk),
-      let kept = try desk.store.lexiconVersions(of: book.name, limit: 1).first
-    else { throw conflict }
-    return try .json(LexiconAPI.version(kept), status: 201)
   }
 
   private static let conflict = PageError(

@@ -32,6 +32,20 @@ package final class LexiconShelf: Sendable {
     let stages: DocumentStages?
     let faults: [LexiconDiagnostic]
 
+    /// The stages.
+    ///
+    /// - Throws: ``PageError`` 503.
+    var usable: DocumentStages {
+      get throws {
+        guard let stages else {
+          throw PageError(
+            .unavailable, "词库文件有误，无法加载", "the lexicon files cannot be loaded as they are",
+            retryAfter: 30)
+        }
+        return stages
+      }
+    }
+
     /// Names the texts, fitted weights included.
     var key: String {
       stages.map { $0.lexicon.references.map(\.sha256).joined(separator: "+") }

@@ -1,19 +1,17 @@
 internal import CaseWork
-internal import Digests
 internal import Foundation
 internal import Records
 internal import Store
 
 /// Accounts, for administrators, and everybody's own password.
 enum AccountPages {
-  /// As the command line has it (NIST SP 800-63B: the length is what counts).
-  static let leastPassword = 10
+  private static let leastPassword = AccountChanges.leastPassword
 
   static let routes: [Route] = [
     .get("/accounts", .accounts) { request, desk in try list(request, desk) },
     .post("/accounts", .accounts) { request, desk in try add(request, desk) },
     .post("/accounts/{name}", .accounts) { request, desk in try change(request, desk) },
-    .get("/password") { request, _ in password(request) },
+    .get("/password") { request, _ in passwordForm(request) },
     .post("/password", .read) { request, desk in try changePassword(request, desk) },
   ]
 
@@ -43,11 +41,17 @@ enum AccountPages {
 
   private static func forms(_ account: Account, _ request: PageRequest) -> HTML {
     let action = "/accounts/\(FormFields.encoded(account.name))"
-    return """
+    let standing: HTML =
+      account.name == request.visitor?.name
+      ? ""
+      : """
       <form method="post" action="\(action)" class="inline">\(Layout.token(request))
       <select name="role" aria-label="\(request.t("角色", "Role")) \(account.name)">\(roles(account.role, request))</select>
       <button name="change" value="role">\(request.t("改角色", "Set role"))</button>
       <button name="change" value="\(account.disabled ? "enable" : "disable")">\(account.disabled ? request.t("启用", "Enable") : request.t("停用", "Disable"))</button></form>
+      """
+    return """
+      \(standing)
       <details><summary>\(request.t("重设密码", "New password"))</summary>
       <form method="post" action="\(action)" class="row">\(Layout.token(request))
       <input name="password" type="password" required minlength="\(leastPassword)" autocomplete="new-password" aria-label="\(request.t("新密码", "New password"))">
@@ -65,42 +69,34 @@ enum AccountPages {
     guard let name = request.form["name"], name.count <= 60,
       let role = request.form["role"].flatMap(AccountRole.init(rawValue:))
     else { throw PageError(.badRequest, "请填写用户名和角色", "a name and a role are needed") }
-    _ = try desk.store.addUser(
-      name: name, passwordHash: try hash(request, "password"), role: role, at: request.time)
+    _ = try AccountChanges.add(
+      name, role: role, password: password(request, "password"), request, desk)
     return .redirect(to: "/accounts?done=\(Flash.saved.rawValue)")
   }
 
   private static func change(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
-    let name = request[parameter: "name"]
+    var change = AccountChanges.Change()
     switch request.form["change"] {
     case "role":
       guard let role = request.form["role"].flatMap(AccountRole.init(rawValue:)) else {
         throw PageError(.badRequest, "没有这个角色", "there is no such role")
       }
-      try desk.store.setRole(role, of: name)
-    case "disable": try desk.store.setDisabled(true, of: name)
-    case "enable": try desk.store.setDisabled(false, of: name)
-    case "password":
-      try desk.store.setPassword(of: name, hash: try hash(request, "password"), at: request.time)
+      change.role = role
+    case "disable": change.disabled = true
+    case "enable": change.disabled = false
+    case "password": change.password = password(request, "password")
     default: throw PageError(.badRequest, "没有这种操作", "there is no such change")
     }
+    _ = try AccountChanges.apply(change, to: request[parameter: "name"], request, desk)
     return .redirect(to: "/accounts?done=\(Flash.saved.rawValue)")
   }
 
-  /// The hash of a new password in a form.
-  private static func hash(_ request: PageRequest, _ field: String) throws -> String {
-    let password = request.form.pairs.first { $0.name == field }?.value ?? ""
-    guard password.count >= leastPassword, password.utf8.count <= 1024 else {
-      throw PageError(
-        .refused, "密码至少 \(leastPassword) 位", "a password has at least \(leastPassword) characters")
-    }
-    guard let hash = PasswordHash.make(password) else {
-      throw PageError(.unavailable, "内存不足，请稍后再试", "too little memory, try again later")
-    }
-    return hash
+  /// As it was typed, blanks and all.
+  private static func password(_ request: PageRequest, _ field: String) -> String {
+    request.form.pairs.first { $0.name == field }?.value ?? ""
   }
 
-  private static func password(_ request: PageRequest) -> PageReply {
+  private static func passwordForm(_ request: PageRequest) -> PageReply {
     Layout.page(
       request.t("修改密码", "Change password"), request, section: nil,
       body: """
@@ -113,23 +109,8 @@ enum AccountPages {
   }
 
   private static func changePassword(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
-    let visitor = try request.signedIn()
-    let wait = desk.throttle.wait(
-      account: visitor.name, remote: request.remote, at: request.time)
-    guard wait == 0 else {
-      throw PageError(
-        .tooManyRequests, "尝试过于频繁，请在 \(wait) 秒后再试", "too many tries: wait \(wait) seconds",
-        retryAfter: wait)
-    }
-    let old = request.form.pairs.first { $0.name == "old" }?.value ?? ""
-    guard let account = try desk.store.user(named: visitor.name),
-      PasswordHash.matches(old, account.passwordHash)
-    else {
-      desk.throttle.failed(account: visitor.name, remote: request.remote, at: request.time)
-      throw PageError(.forbidden, "当前密码不正确", "the present password is wrong")
-    }
-    try desk.store.setPassword(
-      of: visitor.name, hash: try hash(request, "new"), at: request.time, keeping: visitor.session)
+    try AccountChanges.setOwnPassword(
+      from: password(request, "old"), to: password(request, "new"), request, desk)
     return .redirect(to: "/?done=\(Flash.passwordChanged.rawValue)")
   }
 }

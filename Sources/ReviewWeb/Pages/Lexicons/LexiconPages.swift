@@ -14,7 +14,11 @@ enum LexiconPages {
 
   static let routes: [Route] = [
     .get("/lexicons") { request, desk in try list(request, desk) },
-    .post("/lexicons/figures", .read) { request, desk in try RuleLedgerJobs.start(request, desk) },
+    .post("/lexicons/figures", .read) { request, desk in
+      try RuleLedgerJobs.start(desk)
+      return .redirect(
+        to: "/lexicons?" + FormFields(urlEncoded: request.form["list"] ?? "").encoded)
+    },
     .post("/lexicons/check", .lexicon, bodyLimit: bodyLimit) { request, desk in
       let (book, text) = try sent(request, desk)
       return .html(CheckFragment.html(try desk.lexicons.check(text, as: book), request))

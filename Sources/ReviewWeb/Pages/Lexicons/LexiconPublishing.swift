@@ -11,6 +11,66 @@ enum LexiconPublishing {
   /// Seconds that publishing waits for the comparison.
   static let patience = 20.0
 
+  /// A text that is to be put in force.
+  struct Proposal {
+    let text: String
+    /// SHA-256 of the text in force that it was begun from.
+    let base: String
+    /// Why confirmed incidents may be lost.
+    var reason: String?
+    var note: String?
+  }
+
+  typealias Comparison = ArchiveJobs<WhatIfJobs.Outcome>.State
+
+  /// What became of a proposal; nothing has changed but for ``published(_:)``.
+  enum Outcome {
+    case published(LexiconVersion)
+    /// The text in force is another than it was begun from.
+    case stale
+    /// It is the text in force.
+    case unchanged
+    case invalid(LexiconShelf.Draft)
+    /// The comparison with the archive is not done.
+    case uncompared(LexiconShelf.Draft, Comparison)
+    /// Confirmed incidents would be lost, and no reason is given.
+    case losing([String], LexiconShelf.Draft, Comparison)
+  }
+
+  /// Publishes a text unless something speaks against it; the proposer's draft of the same text goes.
+  static func propose(
+    _ proposal: Proposal, for book: LexiconShelf.Book, _ request: PageRequest, _ desk: Desk
+  ) throws -> Outcome {
+    try LexiconEditor.needFile(book)
+    let author = try request.signedIn().name
+    guard proposal.base == book.sha256 else { return .stale }
+    guard proposal.text != book.text else { return .unchanged }
+    let draft = try desk.lexicons.check(proposal.text, as: book)
+    guard draft.stages != nil else { return .invalid(draft) }
+    let state = try WhatIfJobs.state(draft, book, wait: patience, request, desk)
+    guard case .ready(let found, _) = state else { return .uncompared(draft, state) }
+    // People may have decided since it was computed.
+    var difference = found.difference
+    try difference.look(into: desk.store)
+    let reason = proposal.reason.map(PersonalDataMask.masked)
+    guard difference.lostCases.isEmpty || reason != nil else {
+      return .losing(difference.lostCases.map(\.id), draft, state)
+    }
+    let version = LexiconVersion(
+      lexicon: book.name, version: LexiconShelf.written("version", in: proposal.text) ?? "",
+      sha256: draft.sha256, text: proposal.text, author: author, at: request.time,
+      reason: difference.lostCases.isEmpty ? nil : reason,
+      note: proposal.note.map(PersonalDataMask.masked))
+    guard try putInForce(version, for: book, request, desk),
+      let kept = try desk.store.lexiconVersions(of: book.name, limit: 1).first
+    else { return .stale }
+    if try desk.store.lexiconDraft(of: book.name, by: author)?.text == proposal.text {
+      try desk.store.discardDraft(of: book.name, by: author)
+    }
+    return .published(kept)
+  }
+
+  /// The form of the what-if page.
   static func publish(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
     var sheet = try LexiconEditor.sent(request, desk)
     let book = sheet.book
@@ -28,45 +88,31 @@ enum LexiconPublishing {
       }
       sheet.base = request.form["base"] ?? sheet.base
     }
-    guard !sheet.isStale else { return try LexiconEditor.conflict(sheet, request, desk) }
-    let draft = try desk.lexicons.check(sheet.text, as: book)
-    guard draft.stages != nil else {
-      return try LexiconEditor.page(sheet, request, desk, status: .refused)
-    }
-    guard sheet.isChanged else {
-      throw PageError(.refused, "文本没有改动", "nothing has changed in the text")
-    }
-    let state = try WhatIfJobs.state(draft, book, wait: patience, request, desk)
-    guard case .ready(let outcome, _) = state else {
+    let proposal = Proposal(
+      text: sheet.text, base: sheet.base, reason: request.form["reason"],
+      note: request.form["note"])
+    switch try propose(proposal, for: book, request, desk) {
+    case .published:
+      return .redirect(
+        to: LexiconPages.address(book, "versions") + "?done=\(Flash.published.rawValue)")
+    case .stale: return try LexiconEditor.conflict(try fresh(sheet, desk), request, desk)
+    case .unchanged: throw unchanged
+    case .invalid: return try LexiconEditor.page(sheet, request, desk, status: .refused)
+    case .uncompared(let draft, let state):
       return WhatIfPage.page(
         sheet, draft, state, request, status: .unavailable,
         alert: request.t("推演尚未完成，完成后再发布。", "The what-if is not done yet: publish when it is."))
-    }
-    // People may have decided since it was computed.
-    var difference = outcome.difference
-    try difference.look(into: desk.store)
-    let reason = request.form["reason"].map(PersonalDataMask.masked)
-    guard difference.lostCases.isEmpty || reason != nil else {
-      let ids = difference.lostCases.prefix(5).map(\.id).joined(separator: "、")
+    case .losing(let cases, let draft, let state):
+      let ids = cases.prefix(5).joined(separator: "、")
       return WhatIfPage.page(
         sheet, draft, state, request, status: .refused,
         alert: request.t(
           "未发布：会漏掉已立线索（\(ids)），须写明理由。",
           "Not published: confirmed incidents would be lost (\(ids)); a reason is needed."))
     }
-    let version = LexiconVersion(
-      lexicon: book.name, version: LexiconShelf.written("version", in: sheet.text) ?? "",
-      sha256: draft.sha256, text: sheet.text, author: try request.signedIn().name,
-      at: request.time, reason: difference.lostCases.isEmpty ? nil : reason,
-      note: request.form["note"].map(PersonalDataMask.masked))
-    guard try putInForce(version, for: book, request, desk) else {
-      return try LexiconEditor.conflict(
-        try fresh(sheet, desk), request, desk)
-    }
-    try desk.store.discardDraft(of: book.name, by: try request.signedIn().name)
-    return .redirect(
-      to: LexiconPages.address(book, "versions") + "?done=\(Flash.published.rawValue)")
   }
+
+  static let unchanged = PageError(.refused, "文本没有改动", "nothing has changed in the text")
 
   /// The sheet over what lies on the disk by now.
   private static func fresh(
@@ -79,7 +125,7 @@ enum LexiconPublishing {
 
   /// Writes the file and records the version, both or neither; false when the file on the disk is
   /// another by now.
-  static func putInForce(
+  private static func putInForce(
     _ version: LexiconVersion, for book: LexiconShelf.Book, _ request: PageRequest, _ desk: Desk
   ) throws -> Bool {
     guard let path = book.path else { return false }

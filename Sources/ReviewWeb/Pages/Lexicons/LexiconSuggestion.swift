@@ -41,30 +41,48 @@ enum LexiconSuggestion {
       """
   }
 
-  /// Makes the change in the reader's draft and opens it.
+  /// Where words go.
+  enum Place {
+    case list(String)
+    case rule(String)
+  }
+
+  /// Makes the change in the reader's draft, begun from the text in force when there is none.
+  ///
+  /// - Throws: ``PageError`` when the place does not exist or has the words already.
+  static func draft(
+    _ words: String, to place: Place, of book: LexiconShelf.Book, _ request: PageRequest,
+    _ desk: Desk
+  ) throws -> Store.LexiconDraft {
+    try LexiconEditor.needFile(book)
+    let author = try request.signedIn().name
+    let known = try desk.store.lexiconDraft(of: book.name, by: author)
+    let text: String
+    do throws(LexiconEditError) {
+      let edit = try LexiconTextEdit(known?.text ?? book.text)
+      switch place {
+      case .list(let name): text = try edit.adding(term: words, toList: name)
+      case .rule(let id): text = try edit.adding(exclusion: words, toRule: id)
+      }
+    } catch {
+      throw ErrorPages.refused(error.message)
+    }
+    let draft = Store.LexiconDraft(
+      lexicon: book.name, author: author, base: known?.base ?? book.sha256, text: text,
+      at: request.time)
+    try desk.store.keep(draft)
+    return draft
+  }
+
+  /// The form: makes the change and opens the draft.
   static func apply(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
     let form = request.form
-    let visitor = try request.signedIn()
     guard let words = form["words"] else {
       throw PageError(.badRequest, "请先选词或输入词", "words are needed")
     }
     let isTerm = form["do"] != "exclusion"
     let (book, name) = try isTerm ? list(form["list"], desk) : rule(form["rule"], desk)
-    try LexiconEditor.needFile(book)
-    let draft = try desk.store.lexiconDraft(of: book.name, by: visitor.name)
-    let text: String
-    do throws(LexiconEditError) {
-      let edit = try LexiconTextEdit(draft?.text ?? book.text)
-      text =
-        try isTerm
-        ? edit.adding(term: words, toList: name) : edit.adding(exclusion: words, toRule: name)
-    } catch {
-      throw ErrorPages.refused(error.message)
-    }
-    try desk.store.keep(
-      LexiconDraft(
-        lexicon: book.name, author: visitor.name, base: draft?.base ?? book.sha256, text: text,
-        at: request.time))
+    _ = try draft(words, to: isTerm ? .list(name) : .rule(name), of: book, request, desk)
     return .redirect(to: LexiconPages.address(book, "edit") + "?done=\(Flash.drafted.rawValue)")
   }
 

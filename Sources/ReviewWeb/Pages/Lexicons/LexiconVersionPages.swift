@@ -112,22 +112,28 @@ enum LexiconVersionPages {
   }
 
   /// The old text as a draft, which then goes the way of every other.
-  static func restore(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
+  ///
+  /// - Throws: ``PageError`` 409 when the reader has another draft.
+  static func restored(_ request: PageRequest, _ desk: Desk) throws -> LexiconDraft {
     let book = try desk.lexicons.book(request[parameter: "name"])
     try LexiconEditor.needFile(book)
-    let version = try needed(request, book, desk)
-    let visitor = try request.signedIn()
-    let text = version.text ?? ""
-    if let draft = try desk.store.lexiconDraft(of: book.name, by: visitor.name),
+    let text = try needed(request, book, desk).text ?? ""
+    let author = try request.signedIn().name
+    if let draft = try desk.store.lexiconDraft(of: book.name, by: author),
       draft.text != text, draft.text != book.text
     {
       throw PageError(
         .conflict, "您有未发布的草稿，请先发布或放弃", "you have an unpublished draft: publish or discard it first")
     }
-    try desk.store.keep(
-      LexiconDraft(
-        lexicon: book.name, author: visitor.name, base: book.sha256, text: text,
-        at: request.time))
+    let draft = LexiconDraft(
+      lexicon: book.name, author: author, base: book.sha256, text: text, at: request.time)
+    try desk.store.keep(draft)
+    return draft
+  }
+
+  static func restore(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
+    _ = try restored(request, desk)
+    let book = try desk.lexicons.book(request[parameter: "name"])
     return .redirect(to: LexiconPages.address(book, "whatif"))
   }
 }

@@ -30,11 +30,12 @@ enum RuleLedgerJobs {
       isFresh: latest.map { $0.0.mark == mark && $0.0.lexicons == contents.key } ?? false)
   }
 
-  static func start(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
+  /// Begins to compute the figures of the present state of things, and waits a moment for them.
+  ///
+  /// - Throws: ``PageError`` 503 when the lexicons cannot be loaded, or too much is being computed.
+  static func start(_ desk: Desk) throws {
     let contents = try desk.lexicons.contents()
-    guard let stages = contents.stages else {
-      throw PageError(.refused, "词库无法加载", "the lexicon cannot be loaded")
-    }
+    let stages = try contents.usable
     let mark = try desk.store.archiveMark()
     let key = contents.key + "|" + mark
     let total = try desk.store.totals().documents
@@ -55,6 +56,5 @@ enum RuleLedgerJobs {
         lexicons: contents.key, mark: mark)
     }
     desk.ledgers.wait(for: key, seconds: 1.5)
-    return .redirect(to: "/lexicons?" + FormFields(urlEncoded: request.form["list"] ?? "").encoded)
   }
 }
