@@ -42,6 +42,18 @@ struct FoldedDocument {
     return (original, (field == .title ? originalTitle : originalText).substring(original))
   }
 
+  /// Where the document begins: the first character of the title that is read, else of the text, else
+  /// the first of either that is there at all; empty in a document without any.
+  var beginning: (field: Field, range: Range<Int>, quote: String) {
+    for field in [Field.title, .text] {
+      if let found = original(0..<1, in: field) { return (field, found.range, found.quote) }
+    }
+    // Nothing but noise.
+    let field: Field = originalTitle.substring(0..<1).isEmpty ? .text : .title
+    let first = (field == .title ? originalTitle : originalText).substring(0..<1)
+    return (field, 0..<first.unicodeScalars.count, first)
+  }
+
   /// Whether the text begins with the title: its hits there are the title's, told again.
   var titleLengthAtTextStart: Int {
     guard let title, let text, !title.scalars.isEmpty,

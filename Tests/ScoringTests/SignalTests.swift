@@ -37,6 +37,19 @@ import Testing
     #expect(finding.lexicons.map(\.name) == ["test", "test-weights"])
   }
 
+  /// Characters that folding drops, as a title or as all there is.
+  @Test(arguments: [
+    ("\u{9A}", "学生" as String?), ("\u{9A}", nil), ("", "\u{200B}"), ("", "学生"),
+  ])
+  func theBaseStandsAtACharacter(_ title: String, _ text: String?) throws {
+    let document = Document(id: "1", format: .text, title: title, text: text)
+    let finding = try scorer("*\treport:1.5\n").score(document).finding
+    let base = try #require(finding.evidence.last)
+    let field = Array((base.field == .title ? title : text ?? "").unicodeScalars)
+    try #require(base.start < base.end && base.end <= field.count)
+    #expect(base.quote.unicodeScalars.elementsEqual(field[base.start..<base.end]))
+  }
+
   @Test func aSignalIsShownWithItsShare() throws {
     let finding = try finding("学生体罚", "*\treport:4\n$people>$deeds\treport:10\n")
     let signal = try #require(finding.evidence.first { $0.rule == "signal" })

@@ -29,10 +29,10 @@ enum SignalEvidence {
 
   /// What is taken off a text for a reason that the signals at its ends cannot see.
   static func doubt(_ reason: String, _ document: FoldedDocument, _ points: Double) -> Evidence {
-    let found = document.original(0..<1, in: .text)
+    let place = document.beginning
     return Evidence(
-      field: .text, start: found?.range.lowerBound ?? 0, end: found?.range.upperBound ?? 0,
-      quote: found?.quote ?? "", rule: Evidence.remainderRule, weight: -points,
+      field: place.field, start: place.range.lowerBound, end: place.range.upperBound,
+      quote: place.quote, rule: Evidence.remainderRule, weight: -points,
       adjustments: [Adjustment(reason: reason, factor: 1)])
   }
 
@@ -72,15 +72,18 @@ enum SignalEvidence {
       adjustments: [Adjustment(reason: "share", factor: contribution.share)])
   }
 
-  /// All signals that are not shown, as one; it points at the strongest of them.
+  /// All signals that are not shown, as one; it points at the strongest of them, else at the beginning.
   private static func remainder(
     _ points: Double, _ signal: Signal?, in document: FoldedDocument
   ) -> Evidence {
-    let field = signal?.field ?? (document.title == nil ? .text : .title)
-    let range = signal?.range ?? 0..<1
-    let found = document.original(range, in: field)
+    let place =
+      signal.flatMap { signal in
+        signal.field.flatMap { field in
+          document.original(signal.range, in: field).map { (field, $0.range, $0.quote) }
+        }
+      } ?? document.beginning
     return Evidence(
-      field: field, start: found?.range.lowerBound ?? 0, end: found?.range.upperBound ?? 0,
-      quote: found?.quote ?? "", rule: Evidence.remainderRule, weight: points, adjustments: [])
+      field: place.0, start: place.1.lowerBound, end: place.1.upperBound, quote: place.2,
+      rule: Evidence.remainderRule, weight: points, adjustments: [])
   }
 }
