@@ -75,6 +75,13 @@ package enum Labels {
     return chineseCategories[id] ?? id
   }
 
+  /// Why a source belongs to its incident, as the correlator wrote it, with the titles of categories in
+  /// the place of their ids.
+  package static func reason(_ detail: String, _ language: LabelLanguage) -> String {
+    guard language == .chinese else { return detail }
+    return detail.replacing(/[a-z][a-z-]*[a-z]/) { category(String($0.output), .chinese) }
+  }
+
   /// The categories of the education lexicon, in its order.
   package static let categoryIDs = [
     "burden", "extra-classes", "private-tutoring", "fees", "teacher-ethics", "sexual-abuse",

@@ -1,3 +1,4 @@
+import AlertStage
 import CaseWork
 import Digests
 import Foundation
@@ -53,5 +54,19 @@ import Testing
     #expect(text.contains("<del>教育局尚未答复。</del><ins>教育局已责令&lt;立即&gt;停止。</ins>"))
     #expect(text.contains("<span class=\"gap\">⋯</span>"))
     #expect(!text.contains("13800138000"))
+  }
+
+  @Test func reasonsNameCategoriesByTheirTitles() {
+    #expect(
+      Labels.reason("同一单位 望津中学；类别 teacher-ethics fees；共同用语 望津中学·fees", .chinese)
+        == "同一单位 望津中学；类别 师德师风 违规收费；共同用语 望津中学·违规收费")
+    #expect(Labels.reason("类别 fees", .english) == "类别 fees")
+    #expect(Labels.reason("共同用语 another-id 8fees", .chinese) == "共同用语 another-id 8违规收费")
+  }
+
+  @Test func aScanIsShownWithItsCounts() throws {
+    let text = try page("/runs/1")
+    #expect(text.contains("读取 0，解析 0，命中 0"))
+    #expect(try page("/runs").contains("<td data-label=\"来源\">dump</td>"))
   }
 }

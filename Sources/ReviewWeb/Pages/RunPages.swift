@@ -14,29 +14,28 @@ enum RunPages {
 
   private static func list(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
     let runs = try desk.store.runs(limit: shown)
-    let rows = runs.html { run in
+    var table = CardTable([
+      .text("#"), .text(request.t("开始", "Started")), .text(request.t("状态", "Status")),
+      .text(request.t("来源", "Source")), .number(request.t("读取", "Read")),
+      .number(request.t("解析", "Parsed")), .number(request.t("命中", "Flagged")),
+      .number(request.t("新线索", "New incidents")), .number(request.t("问题", "Problems")),
+    ])
+    for run in runs {
       let counts = run.counts
-      return """
-        <tr><td><a href="/runs/\(run.id)">\(run.id)</a></td><td>\(Badges.time(run.startedAt))</td><td>\(status(run.status, request))</td>
-        <td>\(run.source)</td><td class="number">\(counts.read)</td><td class="number">\(counts.parsed)</td>
-        <td class="number">\(counts.flagged)</td><td class="number">\(counts.newIncidents)</td>
-        <td class="number">\(run.failures)</td></tr>
-        """
+      table.add([
+        "<a href=\"/runs/\(run.id)\">\(run.id)</a>", Badges.time(run.startedAt),
+        status(run.status, request), "\(run.source)", "\(counts.read)", "\(counts.parsed)",
+        "\(counts.flagged)", "\(counts.newIncidents)", "\(run.failures)",
+      ])
     }
-    let table: HTML =
+    let list: HTML =
       runs.isEmpty
       ? "<p class=\"card empty\">\(request.t("还没有扫描记录。运行 tantou scan。", "No scans yet: run tantou scan."))</p>"
-      : """
-      <section class="card scroll"><table><thead><tr><th scope="col">#</th><th scope="col">\(request.t("开始", "Started"))</th>
-      <th scope="col">\(request.t("状态", "Status"))</th><th scope="col">\(request.t("来源", "Source"))</th>
-      <th scope="col" class="number">\(request.t("读取", "Read"))</th><th scope="col" class="number">\(request.t("解析", "Parsed"))</th>
-      <th scope="col" class="number">\(request.t("命中", "Flagged"))</th><th scope="col" class="number">\(request.t("新线索", "New incidents"))</th>
-      <th scope="col" class="number">\(request.t("问题", "Problems"))</th></tr></thead><tbody>\(rows)</tbody></table></section>
-      """
+      : "<section class=\"card scroll\">\(table.html)</section>"
     return Layout.page(
       request.t("采集扫描", "Scans"), request, section: .runs, wide: true,
       body: """
-        <h1>\(request.t("采集扫描", "Scans"))</h1>\(try quietSites(request, desk))\(table)
+        <h1>\(request.t("采集扫描", "Scans"))</h1>\(try quietSites(request, desk))\(list)
         """)
   }
 
@@ -45,20 +44,22 @@ enum RunPages {
     let days = 7
     let sites = try desk.store.quietSites(days: days, at: request.time)
     guard !sites.isEmpty else { return "" }
-    let rows = sites.prefix(50).html { site in
+    var table = CardTable([
+      .text(request.t("来源", "Site")), .text(request.t("情况", "Trouble")),
+      .text(request.t("最近有正文", "Last text")), .number(request.t("此前文档数", "Documents before")),
+    ])
+    for site in sites.prefix(50) {
       let trouble =
         site.trouble == .silent
         ? request.t("无新内容", "nothing came")
         : request.t("能抓取但没有正文（\(site.empty) 份）", "parsed, but empty (\(site.empty))")
-      return """
-        <tr><td>\(site.site)</td><td><span class="badge late">\(trouble)</span></td><td>\(site.lastText ?? "–")</td><td class="number">\(site.before)</td></tr>
-        """
+      table.add([
+        "\(site.site)", "<span class=\"badge late\">\(trouble)</span>", "\(site.lastText ?? "–")",
+        "\(site.before)",
+      ])
     }
     return """
-      <section class="card scroll"><h2>\(request.t("近 \(days) 天沉默的来源", "Sources quiet for \(days) days")) (\(sites.count))</h2><table><thead><tr>
-      <th scope="col">\(request.t("来源", "Site"))</th><th scope="col">\(request.t("情况", "Trouble"))</th>
-      <th scope="col">\(request.t("最近有正文", "Last text"))</th><th scope="col" class="number">\(request.t("此前文档数", "Documents before"))</th>
-      </tr></thead><tbody>\(rows)</tbody></table></section>
+      <section class="card scroll"><h2>\(request.t("近 \(days) 天沉默的来源", "Sources quiet for \(days) days")) (\(sites.count))</h2>\(table.html)</section>
       """
   }
 
@@ -68,19 +69,21 @@ enum RunPages {
     }
     let finished: HTML = run.finishedAt.map { Badges.time($0) } ?? "–"
     let failures = try desk.store.failures(run: id)
-    let rows = failures.prefix(1000).html { problem in
-      """
-      <tr><td>\(problem.path)</td><td class="number">\(problem.offset)</td><td>\(request.t(ReadingWords.chinese(problem.reason), problem.reason))</td>
-      <td>\(problem.effect == .unread ? request.t("未读", "unread") : request.t("部分受损", "degraded"))</td></tr>
-      """
+    var table = CardTable([
+      .text(request.t("文件", "File")), .number(request.t("字节位置", "Byte")),
+      .text(request.t("原因", "Reason")), .text(request.t("影响", "Effect")),
+    ])
+    for problem in failures.prefix(1000) {
+      table.add([
+        "\(problem.path)", "\(problem.offset)",
+        "\(request.t(ReadingWords.chinese(problem.reason), problem.reason))",
+        "\(problem.effect == .unread ? request.t("未读", "unread") : request.t("部分受损", "degraded"))",
+      ])
     }
-    let table: HTML =
+    let list: HTML =
       failures.isEmpty
       ? "<p class=\"empty\">\(request.t("没有问题记录。", "No problems."))</p>"
-      : """
-      <div class="scroll"><table><thead><tr><th scope="col">\(request.t("文件", "File"))</th><th scope="col" class="number">\(request.t("字节位置", "Byte"))</th>
-      <th scope="col">\(request.t("原因", "Reason"))</th><th scope="col">\(request.t("影响", "Effect"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
-      """
+      : "<div class=\"scroll\">\(table.html)</div>"
     return Layout.page(
       request.t("扫描 \(id)", "Scan \(id)"), request, section: .runs,
       body: """
@@ -89,9 +92,21 @@ enum RunPages {
         <dt>\(request.t("结束", "Finished"))</dt><dd>\(finished)</dd>
         <dt>\(request.t("状态", "Status"))</dt><dd>\(status(run.status, request)) \(run.message)</dd>
         <dt>\(request.t("来源", "Source"))</dt><dd>\(run.source)</dd>
+        <dt>\(request.t("计数", "Counts"))</dt><dd>\(counts(run.counts, request))</dd>
         <dt>\(request.t("词库", "Lexicons"))</dt><dd>\(run.lexicons.map { "\($0.name) \($0.version)" }.joined(separator: ", "))</dd></dl></section>
-        <section class="card"><h2>\(request.t("问题", "Problems")) (\(failures.count))</h2>\(table)</section>
+        <section class="card"><h2>\(request.t("问题", "Problems")) (\(failures.count))</h2>\(list)</section>
         """)
+  }
+
+  private static func counts(_ counts: RunCounts, _ request: PageRequest) -> String {
+    let megabytes = (Double(counts.bytes) / 1_000_000).formatted(
+      .number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
+    let seconds = counts.seconds.formatted(
+      .number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
+    return request.t(
+      "读取 \(counts.read)，解析 \(counts.parsed)，命中 \(counts.flagged)，新线索 \(counts.newIncidents)，更新线索 \(counts.updatedIncidents)，未能读取 \(counts.failed)；\(megabytes) MB，用时 \(seconds) 秒",
+      "read \(counts.read), parsed \(counts.parsed), flagged \(counts.flagged), new incidents \(counts.newIncidents), updated \(counts.updatedIncidents), failed inputs \(counts.failed); \(megabytes) MB in \(seconds) s"
+    )
   }
 
   private static func status(_ status: RunStatus, _ request: PageRequest) -> HTML {

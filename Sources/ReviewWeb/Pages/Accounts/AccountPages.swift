@@ -16,20 +16,22 @@ enum AccountPages {
   ]
 
   private static func list(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
-    let rows = try desk.store.users().html { account in
-      """
-      <tr><td>\(account.name)</td><td>\(account.role.title(request))</td>
-      <td>\(account.disabled ? request.t("已停用", "disabled") : request.t("启用", "active"))</td>
-      <td>\(Badges.time(account.createdAt))</td><td>\(forms(account, request))</td></tr>
-      """
+    var table = CardTable([
+      .text(request.t("用户名", "Name")), .text(request.t("角色", "Role")),
+      .text(request.t("状态", "State")), .text(request.t("建立", "Made")),
+      .text(request.t("操作", "Change")),
+    ])
+    for account in try desk.store.users() {
+      let state = account.disabled ? request.t("已停用", "disabled") : request.t("启用", "active")
+      table.add([
+        "\(account.name)", "\(account.role.title(request))", "\(state)",
+        Badges.time(account.createdAt), forms(account, request),
+      ])
     }
     return Layout.page(
       request.t("账号", "Accounts"), request, section: .accounts,
       body: """
-        <h1>\(request.t("账号", "Accounts"))</h1><section class="card scroll"><table><thead><tr>
-        <th scope="col">\(request.t("用户名", "Name"))</th><th scope="col">\(request.t("角色", "Role"))</th>
-        <th scope="col">\(request.t("状态", "State"))</th><th scope="col">\(request.t("建立", "Made"))</th>
-        <th scope="col">\(request.t("操作", "Change"))</th></tr></thead><tbody>\(rows)</tbody></table></section>
+        <h1>\(request.t("账号", "Accounts"))</h1><section class="card scroll">\(table.html)</section>
         <section class="card"><h2>\(request.t("新建账号", "New account"))</h2>
         <form method="post" action="/accounts" class="row">\(Layout.token(request))
         <label>\(request.t("用户名", "Name"))<input name="name" required maxlength="60" autocomplete="off"></label>

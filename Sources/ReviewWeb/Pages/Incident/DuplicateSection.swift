@@ -1,3 +1,4 @@
+internal import AlertStage
 internal import CaseWork
 internal import Records
 internal import Store
@@ -20,7 +21,7 @@ enum DuplicateSection {
         """ : ""
       return """
         <li><a href="/incidents/\(row.id)">\(row.title)</a> <span class="small soft nowrap">\(row.id)</span> \
-        \(Badges.status(row.status, request))<br><span class="small soft">\(ground(suggestion.ground, request))：\(suggestion.detail)</span> \(merge)</li>
+        \(Badges.status(row.status, request))<br><span class="small soft">\(ground(suggestion.ground, request))：\(Labels.reason(suggestion.detail, request.language))</span> \(merge)</li>
         """
     }
     return """

@@ -20,7 +20,10 @@ enum HistorySection {
       let move = [entry.from, entry.to].compactMap { $0 }.compactMap(IncidentStatus.init(rawValue:))
         .map { Labels.status($0, request.language) }
       let words = move.first == move.last ? move.prefix(1) : move[...]
-      let note: HTML = entry.note.map { "<br>\($0)" } ?? ""
+      // What people wrote stays as they wrote it.
+      let isOurs = entry.action == "joined"
+      let note: HTML =
+        entry.note.map { "<br>\(isOurs ? Labels.reason($0, request.language) : $0)" } ?? ""
       return """
         <li><span class="small soft">\(Badges.time(entry.at)) \(entry.by)</span><br>\(Labels.action(entry.action, request.language)) \
         <span class="soft">\(words.joined(separator: " → "))</span>\(note)</li>

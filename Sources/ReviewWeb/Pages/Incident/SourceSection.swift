@@ -46,7 +46,7 @@ enum SourceSection {
       <a href="/incidents/\(incident.id)?document=\(id)">\(title)</a>
       <details class="small"><summary>\(request.t("出处与归并依据", "Provenance"))</summary>
       <p>\(address(source))\(source.path)\(range)<br>SHA-256 <code>\(source.sha256)</code><br>
-      \(Labels.joining(source.joined.rule, request.language)): \(source.joined.detail)<br>
+      \(Labels.joining(source.joined.rule, request.language)): \(Labels.reason(source.joined.detail, request.language))<br>
       <a href="/incidents/\(incident.id)/versions/\(id)">\(request.t("历次版本", "Versions"))</a></p>\(raw)</details></li>
       """
   }

@@ -21,25 +21,27 @@ enum SpotCheckPages {
 
   private static func list(_ request: PageRequest, _ desk: Desk) throws -> PageReply {
     let checks = try desk.store.spotChecks()
-    let rows = checks.html { check in
-      """
-      <tr><td><a href="/spot-checks/\(check.id)">\(check.id)</a></td><td>\(Badges.time(check.at))</td><td>\(check.by)</td>
-      <td><code>\(check.seed)</code></td><td class="number">\(check.items.count) / \(check.population)</td></tr>
-      """
+    var table = CardTable([
+      .text(request.t("编号", "Id")), .text(request.t("时间", "Time")),
+      .text(request.t("抽取人", "By")), .text(request.t("随机种子", "Seed")),
+      .number(request.t("抽取/名录", "Drawn / register")),
+    ])
+    for check in checks {
+      table.add([
+        "<a href=\"/spot-checks/\(check.id)\">\(check.id)</a>", Badges.time(check.at),
+        "\(check.by)", "<code>\(check.seed)</code>",
+        "\(check.items.count) / \(check.population)",
+      ])
     }
-    let table: HTML =
+    let drawn: HTML =
       checks.isEmpty
       ? "<p class=\"empty\">\(request.t("还没有抽查。", "No draws yet."))</p>"
-      : """
-      <div class="scroll"><table><thead><tr><th scope="col">\(request.t("编号", "Id"))</th><th scope="col">\(request.t("时间", "Time"))</th>
-      <th scope="col">\(request.t("抽取人", "By"))</th><th scope="col">\(request.t("随机种子", "Seed"))</th>
-      <th scope="col" class="number">\(request.t("抽取/名录", "Drawn / register"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
-      """
+      : "<div class=\"scroll\">\(table.html)</div>"
     return Layout.page(
       request.t("抽查", "Spot checks"), request, section: .spotChecks,
       body: """
         <h1>\(request.t("双随机、一公开抽查", "Spot checks by lot"))</h1>
-        <section class="card">\(table)</section>\(request.visitor?.may(.casework) == true ? form(request) : "")
+        <section class="card">\(drawn)</section>\(request.visitor?.may(.casework) == true ? form(request) : "")
         """)
   }
 
@@ -114,18 +116,25 @@ enum SpotCheckPages {
     }
     let records = try desk.store.spotCheckRecords(of: id)
     let mayRecord = request.visitor?.may(.casework) == true
-    let rows = check.items.html { item in
+    var table = CardTable([
+      .number("#"), .text(request.t("单位", "Institution")),
+      .text(request.t("督查人员", "Inspectors")), .text(request.t("签值", "Lot")),
+      .text(request.t("结果", "Results")),
+    ])
+    for item in check.items {
       let results = records.filter { $0.position == item.position }.html { record in
         let incident: HTML =
           record.incident.map { " <a href=\"/incidents/\($0)\">\($0)</a>" } ?? ""
         return
           "<li>\(Badges.time(record.at)) \(record.by)：\(request.t(record.result.chineseName, record.result.rawValue)) \(record.note)\(incident)</li>"
       }
-      return """
-        <tr><td class="number">\(item.position)</td><td>\(item.institution.name) <span class="soft">\(item.institution.place)</span></td>
-        <td>\(item.inspectors.map(\.name).joined(separator: "、"))</td><td><code>\(String(item.lot.prefix(16)))</code></td>
-        <td><ul>\(results)</ul>\(mayRecord ? resultForm(check, item, request) : "")</td></tr>
-        """
+      table.add([
+        "\(item.position)",
+        "\(item.institution.name) <span class=\"soft\">\(item.institution.place)</span>",
+        "\(item.inspectors.map(\.name).joined(separator: "、"))",
+        "<code>\(String(item.lot.prefix(16)))</code>",
+        "<ul>\(results)</ul>\(mayRecord ? resultForm(check, item, request) : "")",
+      ])
     }
     return Layout.page(
       check.id, request, section: .spotChecks, wide: true,
@@ -135,8 +144,7 @@ enum SpotCheckPages {
         <dt>\(request.t("单位名录", "Institutions"))</dt><dd>\(check.population)，SHA-256 <code>\(check.institutionsSHA256)</code></dd>
         <dt>\(request.t("人员名录", "Inspectors"))</dt><dd>\(check.inspectors)，SHA-256 <code>\(check.inspectorsSHA256)</code></dd></dl>
         <p class="small soft">\(request.t("复核：tantou spot-check verify \(check.id) --register … --inspectors …", "Verify: tantou spot-check verify \(check.id) --register … --inspectors …"))</p></section>
-        <section class="card scroll"><table><thead><tr><th scope="col" class="number">#</th><th scope="col">\(request.t("单位", "Institution"))</th>
-        <th scope="col">\(request.t("督查人员", "Inspectors"))</th><th scope="col">\(request.t("签值", "Lot"))</th><th scope="col">\(request.t("结果", "Results"))</th></tr></thead><tbody>\(rows)</tbody></table></section>
+        <section class="card scroll">\(table.html)</section>
         """)
   }
 
