@@ -12,7 +12,13 @@ enum DiagnosticWords {
     return words.chinese(message)
   }
 
+  /// Why an example, or a text, is not hit; as it is when it has no twin.
+  static func reason(_ message: String) -> String {
+    misses.chinese(message) ?? message
+  }
+
   private static let words = MessageTwins(twins: twins, nouns: nouns, parts: reasons)
+  private static let misses = MessageTwins(twins: reasons)
 
   private static let nouns = [
     "a lexicon file": "词库文件", "a rule": "规则", "a cue": "提示", "a rule's id": "规则的 id",

@@ -131,7 +131,7 @@ enum IncidentPages {
       <div class="columns"><div>
       \(TextSection.html(opened, request))
       \(opened.suggestion)
-      \(ReceiptSection.html(opened, request))
+      \(try ReceiptSection.html(opened, request, desk))
       \(SourceSection.html(incident, request))
       </div><div>
       \(FactsSection.html(incident, request))

@@ -28,8 +28,9 @@ enum TrialFragment {
       missing.isEmpty
       ? ""
       : "<p class=\"error\">\(request.t("没有找到", "not found")): \(missing.joined(separator: ", "))</p>"
+    let titles = stages.lexicon.ruleTitles
     return notes
-      + documents.html { explained($0, stages.scorer.explain($0), request) }
+      + documents.html { explained($0, stages.scorer.explain($0), titles, request) }
   }
 
   private static func documents(
@@ -63,23 +64,26 @@ enum TrialFragment {
   }
 
   private static func explained(
-    _ document: Document, _ explanation: Explanation, _ request: PageRequest
+    _ document: Document, _ explanation: Explanation, _ titles: [String: String],
+    _ request: PageRequest
   ) -> HTML {
     let finding = explanation.scored.finding
     let kinds = explanation.kinds.filter { $0.points > 0 }.prefix(4).html { kind in
-      "<li>\(Labels.kind(kind.kind, request.language)) \(Badges.points(kind.points))：\(PersonalDataMask.masked(kind.reasons.joined(separator: "，")))</li>"
+      let reasons = kind.reasons.map { request.t(ExplanationWords.chinese(reason: $0), $0) }
+      return
+        "<li>\(Labels.kind(kind.kind, request.language)) \(Badges.points(kind.points))：\(PersonalDataMask.masked(reasons.joined(separator: "，")))</li>"
     }
     let misses: HTML =
-      explanation.nearMisses.isEmpty
+      explanation.whyNot.isEmpty
       ? ""
       : """
       <h4>\(request.t("差一点命中的规则", "Rules that nearly hit"))</h4><ul>\
-      \(explanation.nearMisses.html { "<li>\(PersonalDataMask.masked($0))</li>" })</ul>
+      \(explanation.whyNot.html { "<li>\(whyNot($0, titles, request))</li>" })</ul>
       """
     return """
       <section class="trial"><h3>\(document.title.map(PersonalDataMask.masked) ?? document.id) \(verdict(finding, request))</h3>
       \(field(document.title, .title, finding, request))\(field(document.text, .text, finding, request))
-      \(receipt(finding, request))
+      \(receipt(finding, titles, request))
       <h4>\(request.t("性质判断", "Kind"))：\(Labels.kind(finding.kind, request.language))</h4><ul>\(kinds)</ul>\(misses)</section>
       """
   }
@@ -117,22 +121,18 @@ enum TrialFragment {
       "<div class=\"original\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\">\(marked)</div>"
   }
 
-  private static func receipt(_ finding: Finding, _ request: PageRequest) -> HTML {
-    let lines = finding.evidence.html { evidence in
-      let factors = evidence.adjustments.map { "× \(Badges.points($0.factor)) \($0.reason)" }
-        .joined(separator: "；")
-      let rule = evidence.isSignal ? request.t("统计特征", "fitted signal") : evidence.rule
-      return """
-        <tr><td>\(PersonalDataMask.masked(evidence.quote))</td><td>\(rule)</td>
-        <td class="number">\(Badges.points(evidence.weight))</td><td>\(factors)</td><td class="number">\(Badges.points(evidence.points))</td></tr>
-        """
-    }
-    return """
-      <div class="scroll"><table><thead><tr><th scope="col">\(request.t("命中", "Evidence"))</th><th scope="col">\(request.t("规则", "Rule"))</th>
-      <th scope="col" class="number">\(request.t("权重", "Weight"))</th><th scope="col">\(request.t("调整", "Adjustments"))</th>
-      <th scope="col" class="number">\(request.t("得分", "Points"))</th></tr></thead><tbody>\(lines)</tbody>
-      <tfoot><tr><th scope="row" colspan="4">\(request.t("合计", "Sum")) · \(request.t("阈值", "threshold")) \(Badges.points(finding.threshold))</th>
-      <td class="number"><b>\(Badges.points(finding.score))</b></td></tr></tfoot></table></div>
-      """
+  private static func whyNot(
+    _ why: WhyNot, _ titles: [String: String], _ request: PageRequest
+  ) -> HTML {
+    let words = PersonalDataMask.masked(request.t(ExplanationWords.chinese(why), why.detail))
+    let title: HTML = titles[why.rule].map { "\($0) " } ?? ""
+    return "\(title)<span class=\"small soft\">\(why.rule)</span>：\(words)"
+  }
+
+  private static func receipt(
+    _ finding: Finding, _ titles: [String: String], _ request: PageRequest
+  ) -> HTML {
+    ReceiptTable.html(
+      finding.evidence, titles: titles, sum: finding.score, threshold: finding.threshold, request)
   }
 }
