@@ -4,11 +4,10 @@ internal import Records
 /// A score as a receipt: every line's weight, factors and points, and the sum.
 enum ReceiptTable {
   /// - Parameters:
-  ///   - titles: of rules by id; one that is not there is shown by its id.
   ///   - threshold: shown beside the sum where it is known.
   ///   - verdict: what stands behind a line; without it there is no such column.
   static func html(
-    _ evidence: [Evidence], titles: [String: String], sum: Double, threshold: Double?,
+    _ evidence: [Evidence], titles: RuleTitles, sum: Double, threshold: Double?,
     _ request: PageRequest,
     verdict: ((Evidence) -> HTML)? = nil
   ) -> HTML {
@@ -29,20 +28,14 @@ enum ReceiptTable {
   }
 
   private static func line(
-    _ evidence: Evidence, _ titles: [String: String], _ request: PageRequest,
+    _ evidence: Evidence, _ titles: RuleTitles, _ request: PageRequest,
     _ verdict: ((Evidence) -> HTML)?
   ) -> HTML {
     let factors = evidence.adjustments.map {
       "× \(Badges.points($0.factor)) \(Labels.adjustment($0.reason, request.language))"
     }.joined(separator: request.t("；", "; "))
-    let rule: HTML =
-      switch evidence.rule {
-      case Evidence.signalRule: "\(request.t("统计特征", "fitted signal"))"
-      case Evidence.remainderRule: "\(request.t("其余统计特征合计", "all other signals"))"
-      case let id: titles[id].map { "\($0) <span class=\"small soft\">\(id)</span>" } ?? "\(id)"
-      }
     return """
-      <tr><td class="quote">\(PersonalDataMask.masked(evidence.quote))</td><td>\(rule)</td>
+      <tr><td class="quote">\(PersonalDataMask.masked(evidence.quote))</td><td>\(titles.html(evidence, request))</td>
       <td class="number" data-label="\(request.t("权重", "Weight"))">\(Badges.points(evidence.weight))</td><td>\(factors)</td>
       <td class="number points">\(Badges.points(evidence.points))</td>\(verdict.map { "<td>\($0(evidence))</td>" as HTML })</tr>
       """

@@ -31,8 +31,8 @@ package final class LexiconShelf: Sendable {
     /// Nil when a file cannot be used as it is.
     let stages: DocumentStages?
     let faults: [LexiconDiagnostic]
-    /// Titles of the rules, by id.
-    let titles: [String: String]
+    /// Of the rules.
+    let titles: RuleTitles
 
     /// The stages.
     ///
@@ -97,7 +97,7 @@ package final class LexiconShelf: Sendable {
       let contents = Contents(
         books: paths.isEmpty ? [Self.builtIn(lexicon)] : Self.books(files, lexicon),
         stages: lexicon.map { DocumentStages(lexicon: $0, gazetteer: gazetteer) }, faults: faults,
-        titles: lexicon?.ruleTitles ?? [:])
+        titles: lexicon?.ruleTitles ?? RuleTitles())
       state.stamp = stamp
       state.contents = contents
       state.drafts = []
@@ -218,12 +218,5 @@ package final class LexiconShelf: Sendable {
       return
         "\(file.lastPathComponent) \(values?.fileSize ?? 0) \(values?.contentModificationDate?.timeIntervalSince1970 ?? 0)"
     }.sorted().joined(separator: ",")
-  }
-}
-
-extension CompiledLexicon {
-  /// By id.
-  var ruleTitles: [String: String] {
-    Dictionary(rules.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
   }
 }

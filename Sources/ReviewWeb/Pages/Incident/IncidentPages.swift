@@ -36,6 +36,8 @@ enum IncidentPages {
     var isUnmasked = false
     /// What people said of single hits.
     var verdicts: [EvidenceVerdict.Hit: EvidenceVerdict] = [:]
+    /// Of the rules in force, for the receipt and the marks.
+    var titles = RuleTitles()
     /// The form that hands words of the text to the lexicon.
     var suggestion = HTML.none
   }
@@ -64,6 +66,7 @@ enum IncidentPages {
     for verdict in try desk.store.evidenceVerdicts(incident: incident.id) {
       opened.verdicts[verdict.hit] = verdict
     }
+    opened.titles = try desk.lexicons.contents().titles
     opened.suggestion = try LexiconSuggestion.form(
       opened.document?.finding?.evidence.map(\.rule) ?? [], request, desk)
     return opened
@@ -131,7 +134,7 @@ enum IncidentPages {
       <div class="columns"><div>
       \(TextSection.html(opened, request))
       \(opened.suggestion)
-      \(try ReceiptSection.html(opened, request, desk))
+      \(ReceiptSection.html(opened, request))
       \(SourceSection.html(incident, request))
       </div><div>
       \(FactsSection.html(incident, request))

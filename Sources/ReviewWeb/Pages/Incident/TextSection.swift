@@ -18,8 +18,8 @@ enum TextSection {
     return """
       <section class="card" aria-labelledby="text-heading"><h2 id="text-heading">\(request.t("原文与命中", "Text and evidence"))</h2>
       \(switches(opened, archived, isFolded, request))
-      \(field(archived, .title, isFolded, opened.isUnmasked, gap, request))
-      \(field(archived, .text, isFolded, opened.isUnmasked, gap, request))
+      \(field(archived, .title, isFolded, opened, gap, request))
+      \(field(archived, .text, isFolded, opened, gap, request))
       \(opened.isUnmasked ? "" : revealForm(incident, archived, request))
       </section>
       """
@@ -41,18 +41,13 @@ enum TextSection {
   }
 
   private static func field(
-    _ archived: ArchivedDocument, _ field: Field, _ isFolded: Bool, _ isUnmasked: Bool, _ gap: HTML,
-    _ request: PageRequest
+    _ archived: ArchivedDocument, _ field: Field, _ isFolded: Bool,
+    _ opened: IncidentPages.Opened, _ gap: HTML, _ request: PageRequest
   ) -> HTML {
     let raw = field == .title ? archived.document.title : archived.document.text
     guard let raw, !raw.isEmpty else { return "" }
-    let mask = { (text: String) in isUnmasked ? text : PersonalDataMask.masked(text) }
-    let spans = (archived.finding?.evidence ?? []).filter { $0.field == field && $0.end > $0.start }
-      .map { evidence in
-        HighlightedText.Span(
-          range: evidence.start..<evidence.end,
-          label: "\(evidence.rule) \(Badges.points(evidence.points))")
-      }
+    let mask = { (text: String) in opened.isUnmasked ? text : PersonalDataMask.masked(text) }
+    let spans = opened.titles.spans(archived.finding?.evidence ?? [], in: field, request)
     let marked =
       isFolded
       ? HighlightedText.folded(mask(raw), spans: spans)

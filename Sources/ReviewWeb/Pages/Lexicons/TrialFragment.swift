@@ -64,7 +64,7 @@ enum TrialFragment {
   }
 
   private static func explained(
-    _ document: Document, _ explanation: Explanation, _ titles: [String: String],
+    _ document: Document, _ explanation: Explanation, _ titles: RuleTitles,
     _ request: PageRequest
   ) -> HTML {
     let finding = explanation.scored.finding
@@ -82,7 +82,7 @@ enum TrialFragment {
       """
     return """
       <section class="trial"><h3>\(document.title.map(PersonalDataMask.masked) ?? document.id) \(verdict(finding, request))</h3>
-      \(field(document.title, .title, finding, request))\(field(document.text, .text, finding, request))
+      \(field(document.title, .title, finding, titles, request))\(field(document.text, .text, finding, titles, request))
       \(receipt(finding, titles, request))
       <h4>\(request.t("性质判断", "Kind"))：\(Labels.kind(finding.kind, request.language))</h4><ul>\(kinds)</ul>\(misses)</section>
       """
@@ -108,13 +108,11 @@ enum TrialFragment {
   }
 
   private static func field(
-    _ raw: String?, _ field: Field, _ finding: Finding, _ request: PageRequest
+    _ raw: String?, _ field: Field, _ finding: Finding, _ titles: RuleTitles,
+    _ request: PageRequest
   ) -> HTML {
     guard let raw, !raw.isEmpty else { return "" }
-    let spans = finding.evidence.filter { $0.field == field && $0.end > $0.start }.map {
-      HighlightedText.Span(
-        range: $0.start..<$0.end, label: "\($0.rule) \(Badges.points($0.points))")
-    }
+    let spans = titles.spans(finding.evidence, in: field, request)
     let label = field == .title ? request.t("标题", "Title") : request.t("正文", "Body")
     let marked = HighlightedText(PersonalDataMask.masked(raw), spans: spans).html(gap: " … ")
     return
@@ -122,7 +120,7 @@ enum TrialFragment {
   }
 
   private static func whyNot(
-    _ why: WhyNot, _ titles: [String: String], _ request: PageRequest
+    _ why: WhyNot, _ titles: RuleTitles, _ request: PageRequest
   ) -> HTML {
     let words = PersonalDataMask.masked(request.t(ExplanationWords.chinese(why), why.detail))
     let title: HTML = titles[why.rule].map { "\($0) " } ?? ""
@@ -130,7 +128,7 @@ enum TrialFragment {
   }
 
   private static func receipt(
-    _ finding: Finding, _ titles: [String: String], _ request: PageRequest
+    _ finding: Finding, _ titles: RuleTitles, _ request: PageRequest
   ) -> HTML {
     ReceiptTable.html(
       finding.evidence, titles: titles, sum: finding.score, threshold: finding.threshold, request)
