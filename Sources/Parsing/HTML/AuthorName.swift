@@ -25,7 +25,7 @@ enum AuthorName {
     let count = name.unicodeScalars.count
     guard (2...60).contains(count),
       !houses.contains(where: { $0.lowercased().contains(name.lowercased()) }),
-      !none.contains(name.lowercased()),
+      !none.contains(name.lowercased()), !parts.contains(where: name.contains),
       !name.contains("://"), !name.contains("@"), !name.contains("_"),
       !name.contains("www."), !name.contains("="), !name.hasSuffix(".com"), !name.hasSuffix(".cn"),
       !makers.contains(where: { name.lowercased().contains($0) }),
@@ -42,7 +42,11 @@ enum AuthorName {
   private static let none: Set<String> = [
     "未知", "佚名", "admin", "administrator", "administrators", "root", "管理员", "系统管理员", "匿名", "null",
     "undefined", "none", "name", "author", "editor", "webmaster", "超级管理员", "无", "原创", "转载", "网络",
-    "网络整理", "小编", "本站", "未知作者",
+    "网络整理", "小编", "本站", "未知作者", "文章", "作品", "动态", "阅读",
+  ]
+  /// Words of boxes about an author, which no name holds.
+  private static let parts = [
+    "该作者", "作者文章", "总阅读", "阅读量", "粉丝", "点赞", "文章数", "文章 ", "作品 ", "个人资料", "个人简介",
   ]
   /// Words of labels and buttons that run on behind a name.
   private static let others = [

@@ -90,7 +90,9 @@ struct VisibleLabels {
       while at < end {
         if Bytes.isDigit(bytes[at]) {
           var scanner = DateScanner(bytes, at: at)
-          if let date = scanner.numeric() ?? scanner.shortYear() { return date }
+          if let date = scanner.numeric() ?? scanner.shortYear() ?? western(bytes, at) {
+            return date
+          }
           if let captured, let date = scanner.yearless(before: captured) { return date }
           break
         }
@@ -98,6 +100,16 @@ struct VisibleLabels {
       }
     }
     return nil
+  }
+
+  /// `9/17/2004 5:54:13 AM`, which servers of American make print on Chinese pages too.
+  ///
+  /// Only with a whole year: `3/5/21` is anything.
+  private static func western(_ bytes: [UInt8], _ start: Int) -> LenientDate? {
+    let day = bytes[start...].prefix { Bytes.isDigit($0) || $0 == 0x2F }
+    let parts = day.split(separator: 0x2F, omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[2].count == 4 else { return nil }
+    return ShortDate.slashed(bytes, start)
   }
 
   /// The first date of a line and where it stands.
