@@ -5,6 +5,7 @@ extension OutlineBuilder {
     let end = outline.text.count
     if let start = byline, end > start.text { endByline() }
     if characters > 0 {
+      if isIndexEntry(outline.text[lineStart..<end]) { linked = characters }
       outline.lines.append(
         PageLine(
           range: lineStart..<end, container: container, zone: zone, tag: tag,
@@ -18,6 +19,16 @@ extension OutlineBuilder {
     links = zone.contains(.link) ? 1 : 0
     marks = 0
     blank = false
+  }
+
+  /// Whether a line is an entry of a thread's or a list's index, with hardly a word beside its links:
+  /// `转：提醒大家【某某】08-12 12:14 661字 [117/0]`.
+  private func isIndexEntry(_ line: ArraySlice<UInt8>) -> Bool {
+    guard links >= 2, linked * 4 > characters, linked * 2 <= characters else { return false }
+    // Characters of words: Chinese ones and letters.
+    var words: Int32 = 0
+    for byte in line where (0xE4...0xE9).contains(byte) || Bytes.isLetter(byte) { words += 1 }
+    return words - linked <= 4
   }
 
   /// Keeps the author's name, which ends with its element or its line.
