@@ -5,6 +5,7 @@ enum ByLine {
   /// O(length).
   static func isOne(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.count >= 4, line.count <= 260 else { return false }
+    if EnglishByLine.isOne(line) { return true }
     let bytes = Array(line)
     var rest = 0
     var facts = 0

@@ -29,6 +29,7 @@ struct LineFilter {
         if PageFurniture.contains(bytes) { continue }
         if position < 6, bytes.elementsEqual(title) { continue }
       }
+      if PageFurniture.isCaption(bytes) { continue }
       // Above the first paragraph stands when and where the text was published.
       if kept < 60, position < 12, ByLine.isOne(bytes) { continue }
       if remaining * 3 < kept, count <= 220, PageFurniture.isDisclaimer(bytes) { continue }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Short lines that belong to a site and not to its text.
 enum PageFurniture {
   /// Headings of what follows an article: nothing behind them is text.
@@ -6,8 +8,11 @@ enum PageFurniture {
     let text = String(decoding: line, as: UTF8.self)
     let bare = text.unicodeScalars.filter { !marks.contains($0) }
     if endings.contains(Array(String(String.UnicodeScalarView(bare)).utf8)) { return true }
-    return line.count <= 32 && line.first.map(Bytes.isLetter) == true
-      && englishEndings.contains(text.lowercased().trimmedOrNil ?? "")
+    guard line.first.map(Bytes.isLetter) == true, line.last != 0x3F, line.last != 0x21 else {
+      return false
+    }
+    let plain = text.lowercased().trimmingCharacters(in: .whitespaces.union(.punctuationCharacters))
+    return englishEndings.contains(plain) || plain.hasPrefix("more from ")
   }
 
   /// Whether a line is a button, a breadcrumb, a neighbour's title or a mere decoration.
@@ -24,6 +29,16 @@ enum PageFurniture {
       }
   }
 
+  /// Whether a line is the caption of an agency's picture, by the credit with which it begins or ends.
+  static func isCaption(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count >= 12, line.count <= 600, line.first.map({ $0 < 0x80 }) == true else {
+      return false
+    }
+    if captions.begins(line) { return true }
+    let end = Array(line.suffix(60))
+    return credits.contains { Bytes.find($0, in: end) != nil }
+  }
+
   /// Whether a line is a platform's or a site's disclaimer.
   static func isDisclaimer(_ line: ArraySlice<UInt8>) -> Bool {
     let bytes = Array(line)
@@ -32,9 +47,17 @@ enum PageFurniture {
         && disclaimerParts.contains { Bytes.find($0, in: bytes) != nil }
   }
 
+  private static let captions = Beginnings(["FILE PHOTO", "Image caption", "Media caption"])
+  private static let credits: [StaticString] = [
+    "(ap photo", "(photo by", "getty images)", "/getty images", "reuters/", "/associated press)",
+    "(photo:", "via ap)", "via getty", "/afp",
+  ]
+
   private static let disclaimers = Beginnings([
     "特别声明", "免责声明", "【免责声明】", "平台声明", "版权声明", "郑重声明", "声明：", "【版权声明】",
-    "Notice: The content above",
+    "Notice: The content above", "(Reporting by", "Reporting by ", "(Additional reporting",
+    "(Writing by",
+    "Click here for more", "All rights reserved",
     "以上内容（包括", "(本文来自", "（本文来自", "本文为", "未经授权", "转载请注明", "凡注明", "著作权归作者所有", "特别提示：",
     "【责任编辑", "【责编", "【编辑", "(责编", "（责编", "[责任编辑", "[责编", "［责任编辑", "(编辑", "（编辑", "（责任编辑", "(责任编辑",
     "（ 责任编辑",
@@ -69,7 +92,9 @@ enum PageFurniture {
     "you may also like", "you might also like", "read next", "recommended for you",
     "about the author",
     "more stories", "trending now", "most read", "share this article", "leave a reply",
-    "leave a comment",
+    "leave a comment", "recommended stories", "related news",
+
+    "sponsored content", "around the web",
   ]
 
   private static let whole: Set<[UInt8]> = set([
@@ -84,6 +109,11 @@ enum PageFurniture {
     "您当前的位置", "当前的位置", "首页 >", "首页>", "首页 »", "分享到", "分享至", "扫一扫", "打开微信",
     "用微信扫", "【打印", "【关闭", "【字体", "[打印", "[关闭", "Copyright", "版权所有", "浏览次数",
     "点击数", "阅读次数", "访问量", "责任编辑：", "(责任编辑", "（责任编辑", "编辑：", "ICP备", "网站地图",
+    "Get short URL", "READ MORE", "Read more:", "Read More:", "CLICK HERE", "Click here",
+    "Sign up for",
+    "Follow us", "Like this story?", "Photo:", "Image:", "Photo by", "Image by", "Share on",
+    "Also on ",
+    "Related:", "RELATED:", "Subscribe to", "Share this",
     "京ICP", "粤ICP", "沪ICP", "技术支持：", "主办单位：", "扫描二维码", "长按识别", "点击收起",
   ])
 
