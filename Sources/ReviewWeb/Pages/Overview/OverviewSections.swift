@@ -6,7 +6,8 @@ internal import Store
 /// The parts of the overview: every number leads to the incidents that it counts.
 enum OverviewSections {
   static func tiles(_ overview: Overview, _ request: PageRequest) -> HTML {
-    let median = overview.medianResponseHours.map { Badges.points($0) + " h" } ?? "–"
+    let median =
+      overview.medianResponseHours.map { Badges.points($0) + request.t(" 小时", " h") } ?? "–"
     let tiles: [(String, HTML)] = [
       (request.t("线索总数", "Incidents"), link("all", overview.total, request)),
       (request.t("已回应", "Answered"), link("answered", overview.answered, request)),
