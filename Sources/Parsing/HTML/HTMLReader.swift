@@ -63,7 +63,12 @@ struct HTMLReader {
     {
       return (heading, MainText(outline, title: heading, isBoard: isBoard))
     }
-    if title == nil { return (main.lineBefore(outline), main) }
+    guard let title else { return (main.lineBefore(outline), main) }
+    if shown == nil, social == nil, TitleCleaner.saysNothing(title),
+      let line = main.lineBefore(outline)
+    {
+      return (line, main)
+    }
     return (title, main)
   }
 

@@ -91,11 +91,19 @@ struct MainText {
       let line = outline.lines[index]
       guard (6...40).contains(line.characters), line.linked == 0, line.marks <= 1,
         line.zone.isDisjoint(with: [.hidden, .foreign, .reply, .navigation]),
-        !ByLine.isOne(outline.text[line.range]), !PageFurniture.contains(outline.text[line.range])
+        !ByLine.isOne(outline.text[line.range]), !PageFurniture.contains(outline.text[line.range]),
+        !Self.headsAPart(outline.text[line.range])
       else { continue }
       return outline.string(line).collapsedOrNil
     }
     return nil
+  }
+
+  /// Whether a line is a subtitle, the heading of a first chapter or a notice that something loads.
+  private static func headsAPart(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: line.prefix(24), as: UTF8.self)
+    return ["—", "（一", "(一", "第一", "1、", "1.", "正在", "加载"].contains(where: text.hasPrefix)
+      || text.prefixMatch(of: /[一二三四五六七八九十]{1,3}、/) != nil
   }
 
   // MARK: The lines

@@ -93,6 +93,14 @@ enum TitleCleaner {
     return strong && count <= 8 && count * 2 < head.unicodeScalars.count
   }
 
+  /// Whether a title says nothing of its page: `详情`, `欢迎访问某某网`, a section's name.
+  static func saysNothing(_ title: String) -> Bool {
+    let lower = title.lowercased()
+    return isGeneric(title, nil) || title.hasPrefix("欢迎") || title.contains("谢谢您访问")
+      || lower.hasSuffix("::null") || lower.hasSuffix(":: null")
+      || title.unicodeScalars.count <= 6 && siteEndings.contains { lower.hasSuffix($0) }
+  }
+
   /// Whether a title says no more than where the page is from.
   static func namesSite(_ title: String?) -> Bool {
     guard let title else { return true }
