@@ -22,14 +22,15 @@ struct HTMLReader {
     guard let outline = PageEvents.outline(of: mender.bytes, limits: limits) else { return nil }
     let element = PlainFragment.decodeReferences(in: outline.head.title)
     let isBoard = BoardSigns.isBoard(outline.head, address: address ?? base)
-    let (title, main) = read(outline, element: element, isBoard: isBoard)
+    let (named, main) = read(outline, element: element, isBoard: isBoard)
+    let title = named.map(TitleCleaner.bare)
     let metadata = PageMetadata(
       outline.head, address: address, base: base, captured: captured, isList: main.isList,
       shown: ShownFacts(
         outline, main, page: mender.bytes, siteInTitle: rest(of: element, besides: title)))
     var filter = LineFilter()
     let (text, isCut) = filter.text(
-      of: main.lines, in: outline, title: title, limit: limits.textBytes)
+      of: main.lines, in: outline, title: named, limit: limits.textBytes)
     var cuts = mender.cuts.map { (offset: Optional($0.offset), reason: $0.reason) }
     if isCut || outline.head.isCut {
       cuts.append((nil, "text longer than \(limits.textBytes) bytes (text_bytes) was cut"))

@@ -93,6 +93,16 @@ enum TitleCleaner {
     return strong && count <= 8 && count * 2 < head.unicodeScalars.count
   }
 
+  /// A title without a label before it and strokes behind it: `主题: 标题 - -`.
+  static func bare(_ title: String) -> String {
+    var rest = title[...]
+    for label in ["主题：", "主题:", "标题：", "标题:"] where rest.hasPrefix(label) {
+      rest = rest.dropFirst(label.count)
+    }
+    while let last = rest.last, "-_| ".contains(last) { rest = rest.dropLast() }
+    return String(rest).trimmedOrNil ?? title
+  }
+
   /// Whether a title says nothing of its page: `详情`, `欢迎访问某某网`, a section's name.
   static func saysNothing(_ title: String) -> Bool {
     let lower = title.lowercased()
