@@ -54,12 +54,23 @@ struct MainText {
     let linked = outline.lines.reduce(0) {
       $0 + ($1.isLinks && $1.zone.isDisjoint(with: excluded) ? Int($1.characters) : 0)
     }
-    let isAnchored = anchor != nil && chosen >= 40
+    let isAnchored = (anchor != nil || isDated) && chosen >= 40
     if weights.total < 60 || (!isAnchored && chosen < 200 && linked > 6 * chosen) {
       let all = everything(
         excluded: excluded, keepsLinks: linked > 3 * chosen, below: headings.first)
       if all.count > lines.count { lines = all }
       isList = linked > 3 * max(chosen, 40)
+    }
+  }
+
+  /// Whether a line with author or time and their labels stands right above the first line, as over a post.
+  private var isDated: Bool {
+    guard let first = lines.first else { return false }
+    return (max(0, first - 4)..<first).contains { index in
+      let line = outline.lines[index]
+      return !line.isLinks && line.zone.isDisjoint(with: [.hidden, .foreign, .reply, .navigation])
+        && VisibleLabels.isLabelled(outline.text[line.range])
+        && ByLine.isOne(outline.text[line.range])
     }
   }
 
