@@ -25,7 +25,7 @@ enum AuthorName {
     let count = name.unicodeScalars.count
     guard (2...60).contains(count),
       !houses.contains(where: { $0.lowercased().contains(name.lowercased()) }),
-      !none.contains(name.lowercased()), !parts.contains(where: name.contains),
+      !none.contains(name.lowercased()), !boxWords.contains(where: name.contains),
       !name.contains("://"), !name.contains("@"), !name.contains("_"),
       !name.contains("www."), !name.contains("="), !name.hasSuffix(".com"), !name.hasSuffix(".cn"),
       !makers.contains(where: { name.lowercased().contains($0) }),
@@ -45,7 +45,7 @@ enum AuthorName {
     "网络整理", "小编", "本站", "未知作者", "文章", "作品", "动态", "阅读",
   ]
   /// Words of boxes about an author, which no name holds.
-  private static let parts = [
+  private static let boxWords = [
     "该作者", "作者文章", "总阅读", "阅读量", "粉丝", "点赞", "文章数", "文章 ", "作品 ", "个人资料", "个人简介",
   ]
   /// Words of labels and buttons that run on behind a name.

@@ -41,11 +41,11 @@ enum EnglishByLine {
         digits += 1
       } else if units.contains(lowered(word[...])) {
         names += 1
-      } else if !fillers.contains(lowered(word[...])) {
+      } else if !fillers.contains(lowered(word[...])),
+        ZoneNames.minutes[String(decoding: word, as: UTF8.self)] == nil
+      {
         strangers -= 1
-        guard strangers >= 0, (0x41...0x5A).contains(word[0]) || word.count <= 3 else {
-          return false
-        }
+        guard strangers >= 0, isNamePart(word) else { return false }
       }
     }
     return digits > 0 && (names > 0 || isClock)
@@ -55,9 +55,11 @@ enum EnglishByLine {
     guard words.count >= 3, words.count <= 8, lowered(words[0][...]) == "by",
       line.last != 0x2E, line.last != 0x3F, line.last != 0x21
     else { return false }
-    return words.dropFirst().allSatisfy { word in
-      (0x41...0x5A).contains(word[0]) || joints.contains(lowered(word[...]))
-    }
+    return words.dropFirst().allSatisfy(isNamePart)
+  }
+
+  private static func isNamePart(_ word: [UInt8]) -> Bool {
+    (0x41...0x5A).contains(word[0]) || joints.contains(lowered(word[...]))
   }
 
   private static func lowered(_ word: ArraySlice<UInt8>) -> String {
@@ -66,17 +68,15 @@ enum EnglishByLine {
 
   private static let units: Set<String> = [
     "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june",
-    "jul",
-    "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec",
+    "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november",
+    "dec",
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
     "tue", "wed", "thu", "fri", "sat", "sun",
   ]
   private static let fillers: Set<String> = [
     "published", "publish", "updated", "update", "posted", "last", "modified", "first", "date",
-    "on",
-    "at", "and", "am", "pm", "a", "p", "m", "et", "est", "edt", "gmt", "utc", "bst", "pst", "pdt",
-    "cet", "ist", "cst", "cdt", "mst", "mdt", "hst", "by", "staff", "min", "mins", "minute",
-    "minutes", "read", "hours", "ago", "t", "z",
+    "on", "at", "and", "am", "pm", "a", "p", "m", "t", "by", "staff", "min", "mins", "minute",
+    "minutes", "read", "hours", "ago",
   ]
   private static let endings: Set<String> = ["st", "nd", "rd", "th", "am", "pm", "t", "z"]
   private static let joints: Set<String> = ["and", "of", "for", "the", "de", "van", "von", "in"]

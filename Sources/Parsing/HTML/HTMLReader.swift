@@ -28,6 +28,7 @@ struct HTMLReader {
       outline.head, address: address, base: base, captured: captured, isList: main.isList,
       shown: ShownFacts(
         outline, main, page: mender.bytes, siteInTitle: rest(of: element, besides: title)))
+    // The line that repeats the title has it as it stands there.
     var filter = LineFilter()
     let (text, isCut) = filter.text(
       of: main.lines, in: outline, title: named, limit: limits.textBytes)
@@ -65,12 +66,9 @@ struct HTMLReader {
       return (heading, MainText(outline, title: heading, isBoard: isBoard))
     }
     guard let title else { return (main.lineBefore(outline), main) }
-    if shown == nil, social == nil, TitleCleaner.saysNothing(title),
-      let line = main.lineBefore(outline)
-    {
-      return (line, main)
-    }
-    return (title, main)
+    // Old pages set the headline in bold.
+    let isEmpty = shown == nil && social == nil && TitleCleaner.saysNothing(title)
+    return (isEmpty ? main.lineBefore(outline) ?? title : title, main)
   }
 
   /// All visible text of a fragment, its lines joined by line feeds; nil when there is none.

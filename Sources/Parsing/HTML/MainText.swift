@@ -63,7 +63,7 @@ struct MainText {
     }
   }
 
-  /// Whether a line with author or time and their labels stands right above the first line, as over a post.
+  /// Whether a line with a labelled time stands right above the first line, as over a post.
   private var isDated: Bool {
     guard let first = lines.first else { return false }
     return (max(0, first - 4)..<first).contains { index in
@@ -113,7 +113,8 @@ struct MainText {
   /// Whether a line is a subtitle, the heading of a first chapter or a notice that something loads.
   private static func headsAPart(_ line: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: line.prefix(24), as: UTF8.self)
-    return ["—", "（一", "(一", "第一", "1、", "1.", "正在", "加载"].contains(where: text.hasPrefix)
+    return ["—", "（一", "(一", "第一章", "第一节", "第一部分", "1、", "正在读取", "正在加载", "加载中"].contains(
+      where: text.hasPrefix)
       || text.prefixMatch(of: /[一二三四五六七八九十]{1,3}、/) != nil
   }
 

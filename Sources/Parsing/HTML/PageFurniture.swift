@@ -31,9 +31,10 @@ enum PageFurniture {
 
   /// Whether a line is the caption of an agency's picture, by the credit with which it begins or ends.
   static func isCaption(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count >= 12, line.count <= 600, line.first.map({ $0 < 0x80 }) == true else {
-      return false
-    }
+    // A sentence ends with a point, also one that ends with `a Reuters/Ipsos poll.`
+    guard line.count >= 12, line.count <= 600, line.first.map({ $0 < 0x80 }) == true,
+      line.last != 0x2E
+    else { return false }
     if captions.begins(line) { return true }
     let end = Array(line.suffix(60))
     return credits.contains { Bytes.find($0, in: end) != nil }
@@ -56,8 +57,7 @@ enum PageFurniture {
   private static let disclaimers = Beginnings([
     "特别声明", "免责声明", "【免责声明】", "平台声明", "版权声明", "郑重声明", "声明：", "【版权声明】",
     "Notice: The content above", "(Reporting by", "Reporting by ", "(Additional reporting",
-    "(Writing by",
-    "Click here for more", "All rights reserved",
+    "(Writing by", "Click here for more", "All rights reserved",
     "以上内容（包括", "(本文来自", "（本文来自", "本文为", "未经授权", "转载请注明", "凡注明", "著作权归作者所有", "特别提示：",
     "【责任编辑", "【责编", "【编辑", "(责编", "（责编", "[责任编辑", "[责编", "［责任编辑", "(编辑", "（编辑", "（责任编辑", "(责任编辑",
     "（ 责任编辑",
@@ -92,9 +92,7 @@ enum PageFurniture {
     "you may also like", "you might also like", "read next", "recommended for you",
     "about the author",
     "more stories", "trending now", "most read", "share this article", "leave a reply",
-    "leave a comment", "recommended stories", "related news",
-
-    "sponsored content", "around the web",
+    "leave a comment", "recommended stories", "related news", "sponsored content", "around the web",
   ]
 
   private static let whole: Set<[UInt8]> = set([
@@ -110,9 +108,7 @@ enum PageFurniture {
     "用微信扫", "【打印", "【关闭", "【字体", "[打印", "[关闭", "Copyright", "版权所有", "浏览次数",
     "点击数", "阅读次数", "访问量", "责任编辑：", "(责任编辑", "（责任编辑", "编辑：", "ICP备", "网站地图",
     "Get short URL", "READ MORE", "Read more:", "Read More:", "CLICK HERE", "Click here",
-    "Sign up for",
-    "Follow us", "Like this story?", "Photo:", "Image:", "Photo by", "Image by", "Share on",
-    "Also on ",
+    "Sign up for", "Follow us", "Like this story?", "Photo:", "Image:", "Photo by", "Image by",
     "Related:", "RELATED:", "Subscribe to", "Share this",
     "京ICP", "粤ICP", "沪ICP", "技术支持：", "主办单位：", "扫描二维码", "长按识别", "点击收起",
   ])

@@ -106,19 +106,18 @@ enum TitleCleaner {
   /// Whether a title says nothing of its page: `详情`, `欢迎访问某某网`, a section's name.
   static func saysNothing(_ title: String) -> Bool {
     let lower = title.lowercased()
-    return isGeneric(title, nil) || title.hasPrefix("欢迎") || title.contains("谢谢您访问")
-      || lower.hasSuffix("::null") || lower.hasSuffix(":: null")
+    return title.unicodeScalars.count < 2 || generic.contains(lower) || title.hasPrefix("欢迎")
+      || title.contains("谢谢您访问") || lower.hasSuffix("::null") || lower.hasSuffix(":: null")
       || title.unicodeScalars.count <= 6 && siteEndings.contains { lower.hasSuffix($0) }
   }
 
   /// Whether a title says no more than where the page is from.
   static func namesSite(_ title: String?) -> Bool {
     guard let title else { return true }
-    if isGeneric(title, nil) || title.hasPrefix("欢迎") || title.contains("谢谢您访问") { return true }
+    if isGeneric(title, nil) || saysNothing(title) { return true }
     let lower = title.lowercased()
     return title.unicodeScalars.count <= 24 && siteEndings.contains { lower.hasSuffix($0) }
-      || lower.contains("blog") || lower.hasSuffix("的博客") || lower.hasSuffix("::null")
-      || lower.hasSuffix(":: null")
+      || lower.contains("blog") || lower.hasSuffix("的博客")
   }
 
   private static func isGeneric(_ title: String, _ site: String?) -> Bool {
