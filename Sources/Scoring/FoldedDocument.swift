@@ -42,12 +42,18 @@ struct FoldedDocument {
     return (original, (field == .title ? originalTitle : originalText).substring(original))
   }
 
+  /// Original offsets and characters, and the field in which they stand.
+  typealias Place = (field: Field, range: Range<Int>, quote: String)
+
+  /// The original of a folded range.
+  func place(_ range: Range<Int>, in field: Field) -> Place? {
+    original(range, in: field).map { (field, $0.range, $0.quote) }
+  }
+
   /// Where the document begins: the first character of the title that is read, else of the text, else
   /// the first of either that is there at all; empty in a document without any.
-  var beginning: (field: Field, range: Range<Int>, quote: String) {
-    for field in [Field.title, .text] {
-      if let found = original(0..<1, in: field) { return (field, found.range, found.quote) }
-    }
+  var beginning: Place {
+    if let found = place(0..<1, in: .title) ?? place(0..<1, in: .text) { return found }
     // Nothing but noise.
     let field: Field = originalTitle.substring(0..<1).isEmpty ? .text : .title
     let first = (field == .title ? originalTitle : originalText).substring(0..<1)

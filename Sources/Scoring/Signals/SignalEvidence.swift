@@ -29,11 +29,9 @@ enum SignalEvidence {
 
   /// What is taken off a text for a reason that the signals at its ends cannot see.
   static func doubt(_ reason: String, _ document: FoldedDocument, _ points: Double) -> Evidence {
-    let place = document.beginning
-    return Evidence(
-      field: place.field, start: place.range.lowerBound, end: place.range.upperBound,
-      quote: place.quote, rule: Evidence.remainderRule, weight: -points,
-      adjustments: [Adjustment(reason: reason, factor: 1)])
+    evidence(
+      at: document.place(0..<1, in: .text) ?? document.beginning, Evidence.remainderRule, -points,
+      Adjustment(reason: reason, factor: 1))
   }
 
   /// What is taken off when every rule that matched was excluded or negated.
@@ -45,13 +43,12 @@ enum SignalEvidence {
   ) -> Evidence? {
     guard ledger.score < 1 else { return nil }
     let negated = ledger.entries.first.map { FieldRange(field: $0.hit.field, range: $0.hit.range) }
-    guard let place = matches.excluded.first?.hit ?? negated,
-      let found = document.original(place.range, in: place.field)
+    guard let span = matches.excluded.first?.hit ?? negated,
+      let place = document.place(span.range, in: span.field)
     else { return nil }
-    return Evidence(
-      field: place.field, start: found.range.lowerBound, end: found.range.upperBound,
-      quote: found.quote, rule: Evidence.remainderRule, weight: -points,
-      adjustments: [Adjustment(reason: "only excluded or negated hits", factor: 1)])
+    return evidence(
+      at: place, Evidence.remainderRule, -points,
+      Adjustment(reason: "only excluded or negated hits", factor: 1))
   }
 
   /// Shown one by one at most.
@@ -62,28 +59,33 @@ enum SignalEvidence {
   private static func evidence(
     _ contribution: SignalModel.Contribution, in document: FoldedDocument
   ) -> Evidence? {
-    let signal = contribution.signal
-    guard let field = signal.field, let found = document.original(signal.range, in: field) else {
-      return nil
+    place(of: contribution.signal, in: document).map {
+      evidence(
+        at: $0, Evidence.signalRule, contribution.weight,
+        Adjustment(reason: "share", factor: contribution.share))
     }
-    return Evidence(
-      field: field, start: found.range.lowerBound, end: found.range.upperBound, quote: found.quote,
-      rule: Evidence.signalRule, weight: contribution.weight,
-      adjustments: [Adjustment(reason: "share", factor: contribution.share)])
   }
 
   /// All signals that are not shown, as one; it points at the strongest of them, else at the beginning.
   private static func remainder(
     _ points: Double, _ signal: Signal?, in document: FoldedDocument
   ) -> Evidence {
-    let place =
-      signal.flatMap { signal in
-        signal.field.flatMap { field in
-          document.original(signal.range, in: field).map { (field, $0.range, $0.quote) }
-        }
-      } ?? document.beginning
-    return Evidence(
-      field: place.0, start: place.1.lowerBound, end: place.1.upperBound, quote: place.2,
-      rule: Evidence.remainderRule, weight: points, adjustments: [])
+    let place = signal.flatMap { Self.place(of: $0, in: document) } ?? document.beginning
+    return evidence(at: place, Evidence.remainderRule, points)
+  }
+
+  private static func place(
+    of signal: Signal, in document: FoldedDocument
+  ) -> FoldedDocument.Place? {
+    signal.field.flatMap { document.place(signal.range, in: $0) }
+  }
+
+  private static func evidence(
+    at place: FoldedDocument.Place, _ rule: String, _ weight: Double,
+    _ adjustments: Adjustment...
+  ) -> Evidence {
+    Evidence(
+      field: place.field, start: place.range.lowerBound, end: place.range.upperBound,
+      quote: place.quote, rule: rule, weight: weight, adjustments: adjustments)
   }
 }
