@@ -35,11 +35,9 @@ enum LexiconDraftAPI {
       failures: [.refused: builtIn]
     ) { call, desk in
       let book = try desk.lexicons.book(call[path: "name"])
-      try LexiconEditor.needFile(book)
-      let draft = LexiconDraft(
-        lexicon: book.name, author: call.visitor.name, base: try call.body.needed("base"),
-        text: try call.body.needed("text"), at: call.request.time)
-      try desk.store.keep(draft)
+      let draft = try LexiconEditor.keep(
+        try call.body.needed("text"), base: try call.body.needed("base"), of: book, call.request,
+        desk)
       return try .json(node(draft, book))
     },
     APIOperation(

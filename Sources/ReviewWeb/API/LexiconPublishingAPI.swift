@@ -76,7 +76,11 @@ enum LexiconPublishingAPI {
     let proposal = LexiconPublishing.Proposal(
       text: text, base: base, reason: call.body.text("reason"), note: call.body.text("note"))
     switch try LexiconPublishing.propose(proposal, for: book, call.request, desk) {
-    case .published(let version): return try .json(LexiconAPI.version(version), status: 201)
+    case .published(let number):
+      guard let version = try desk.store.lexiconVersion(number, of: book.name) else {
+        throw conflict
+      }
+      return try .json(LexiconAPI.version(version), status: 201)
     case .stale: throw conflict
     case .unchanged: throw LexiconPublishing.unchanged
     case .invalid(let draft): throw invalid(draft)

@@ -15,8 +15,7 @@ enum RuleAPI {
       let contents = try desk.lexicons.contents()
       let lexicon = try contents.usable.lexicon
       let ledger = try RuleLedgerJobs.current(contents, desk)
-      let figures = Dictionary(
-        (ledger.last?.value.figures ?? []).map { ($0.rule, $0) }, uniquingKeysWith: { $1 })
+      let figures = ledger.figures
       let rules = zip(lexicon.rules, lexicon.ruleTexts).map { rule, text in
         node(rule, text, contents.books[rule.lexicon].name, figures[rule.id])
       }

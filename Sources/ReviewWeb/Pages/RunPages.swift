@@ -99,10 +99,8 @@ enum RunPages {
   }
 
   private static func counts(_ counts: RunCounts, _ request: PageRequest) -> String {
-    let megabytes = (Double(counts.bytes) / 1_000_000).formatted(
-      .number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
-    let seconds = counts.seconds.formatted(
-      .number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
+    let megabytes = Badges.points(Double(counts.bytes) / 1_000_000)
+    let seconds = Badges.points(counts.seconds)
     return request.t(
       "读取 \(counts.read)，解析 \(counts.parsed)，命中 \(counts.flagged)，新线索 \(counts.newIncidents)，更新线索 \(counts.updatedIncidents)，未能读取 \(counts.failed)；\(megabytes) MB，用时 \(seconds) 秒",
       "read \(counts.read), parsed \(counts.parsed), flagged \(counts.flagged), new incidents \(counts.newIncidents), updated \(counts.updatedIncidents), failed inputs \(counts.failed); \(megabytes) MB in \(seconds) s"

@@ -31,18 +31,19 @@ package final class LexiconShelf: Sendable {
     /// Nil when a file cannot be used as it is.
     let stages: DocumentStages?
     let faults: [LexiconDiagnostic]
-    /// Of the rules.
+    /// Of the rules in force; none while a file cannot be used.
     let titles: RuleTitles
 
-    /// The stages.
+    /// The stages, for those who can do nothing without.
     ///
-    /// - Throws: ``PageError`` 503.
+    /// - Throws: ``PageError`` 503 while a file cannot be used.
     var usable: DocumentStages {
       get throws {
         guard let stages else {
           throw PageError(
-            .unavailable, "词库文件有误，无法加载", "the lexicon files cannot be loaded as they are",
-            retryAfter: 30)
+            .unavailable, "词库文件有误，无法加载；请在词库页查看并改正",
+            "the lexicon files cannot be loaded as they are; the page Lexicons and GET /lexicons name the mistakes",
+            retryAfter: 60)
         }
         return stages
       }

@@ -30,7 +30,7 @@ enum DiagnosticWords {
   /// Why an example does not hit.
   private static let reasons: [(pattern: String, twin: String)] = [
     ("the list *", "词表 *"),
-    ("excluded by *", "被 * 排除"), ("missing *", "缺少 *"),
+    ("* counts × *: *", "* 只按 × * 计：*"), ("excluded by *", "被 * 排除"), ("missing *", "缺少 *"),
     ("the cue * reduces it to nothing", "提示 * 使其归零"),
     ("too far apart: * and *, * > *", "相距过远：* 与 *，* > *"), ("too far apart: *", "相距过远：*"),
     ("not in one sentence: * and *", "不在同一句：* 与 *"), ("not in this order: * and *", "顺序不符：* 与 *"),

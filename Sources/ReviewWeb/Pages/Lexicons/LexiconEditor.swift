@@ -83,13 +83,22 @@ enum LexiconEditor {
     }
   }
 
+  /// Keeps a text as the visitor's draft, in the place of the one before.
+  ///
+  /// - Throws: ``PageError`` for the built-in lexicon.
+  static func keep(
+    _ text: String, base: String, of book: LexiconShelf.Book, _ request: PageRequest, _ desk: Desk
+  ) throws -> LexiconDraft {
+    try needFile(book)
+    let draft = LexiconDraft(
+      lexicon: book.name, author: try request.signedIn().name, base: base, text: text,
+      at: request.time)
+    try desk.store.keep(draft)
+    return draft
+  }
+
   static func keep(_ sheet: inout Sheet, _ request: PageRequest, _ desk: Desk) throws {
-    let visitor = try request.signedIn()
-    try desk.store.keep(
-      LexiconDraft(
-        lexicon: sheet.book.name, author: visitor.name, base: sheet.base, text: sheet.text,
-        at: request.time))
-    sheet.keptAt = request.time
+    sheet.keptAt = try keep(sheet.text, base: sheet.base, of: sheet.book, request, desk).at
   }
 
   // MARK: - The page

@@ -25,7 +25,8 @@ enum LexiconPublishing {
 
   /// What became of a proposal; nothing has changed but for ``published(_:)``.
   enum Outcome {
-    case published(LexiconVersion)
+    /// With the number of the version.
+    case published(Int64)
     /// The text in force is another than it was begun from.
     case stale
     /// It is the text in force.
@@ -61,13 +62,11 @@ enum LexiconPublishing {
       sha256: draft.sha256, text: proposal.text, author: author, at: request.time,
       reason: difference.lostCases.isEmpty ? nil : reason,
       note: proposal.note.map(PersonalDataMask.masked))
-    guard try putInForce(version, for: book, request, desk),
-      let kept = try desk.store.lexiconVersions(of: book.name, limit: 1).first
-    else { return .stale }
+    guard let number = try putInForce(version, for: book, request, desk) else { return .stale }
     if try desk.store.lexiconDraft(of: book.name, by: author)?.text == proposal.text {
       try desk.store.discardDraft(of: book.name, by: author)
     }
-    return .published(kept)
+    return .published(number)
   }
 
   /// The form of the what-if page.
@@ -123,20 +122,20 @@ enum LexiconPublishing {
       keptAt: sheet.keptAt)
   }
 
-  /// Writes the file and records the version, both or neither; false when the file on the disk is
-  /// another by now.
+  /// Writes the file and records the version, both or neither, and gives the version's number; nil
+  /// when the file on the disk is another by now.
   private static func putInForce(
     _ version: LexiconVersion, for book: LexiconShelf.Book, _ request: PageRequest, _ desk: Desk
-  ) throws -> Bool {
-    guard let path = book.path else { return false }
+  ) throws -> Int64? {
+    guard let path = book.path else { return nil }
     let old = LexiconVersion(
       lexicon: book.name, version: book.version, sha256: book.sha256, text: book.text,
       author: nil, at: request.time,
       note: request.t("发布前磁盘上的文本", "the text on the disk before"))
     let text = Array((version.text ?? "").utf8)
     do {
-      try desk.lexicons.publishing.withLock { _ in
-        _ = try desk.store.publish(version, replacing: old) {
+      return try desk.lexicons.publishing.withLock { _ in
+        try desk.store.publish(version, replacing: old) {
           // A link stays a link: the file that it names is replaced.
           let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
           let present = FileManager.default.contents(atPath: target).map(Array.init) ?? []
@@ -146,9 +145,8 @@ enum LexiconPublishing {
           try AtomicFile.replace(target, with: text, mode: mode(target))
         }
       }
-      return true
     } catch let error as StoreError where error.code == .conflict {
-      return false
+      return nil
     }
   }
 

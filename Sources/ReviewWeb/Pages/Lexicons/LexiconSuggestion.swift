@@ -67,11 +67,8 @@ enum LexiconSuggestion {
     } catch {
       throw ErrorPages.refused(error.message)
     }
-    let draft = Store.LexiconDraft(
-      lexicon: book.name, author: author, base: known?.base ?? book.sha256, text: text,
-      at: request.time)
-    try desk.store.keep(draft)
-    return draft
+    return try LexiconEditor.keep(
+      text, base: known?.base ?? book.sha256, of: book, request, desk)
   }
 
   /// The form: makes the change and opens the draft.

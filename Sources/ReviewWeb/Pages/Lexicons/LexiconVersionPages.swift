@@ -10,18 +10,19 @@ enum LexiconVersionPages {
     let book = try desk.lexicons.book(request[parameter: "name"])
     let before = request.query["before"].flatMap(Int64.init)
     let versions = try desk.store.lexiconVersions(of: book.name, before: before, limit: pageSize)
-    let rows = versions.html { row($0, book, request) }
+    var table = CardTable([
+      .text("#"), .text(request.t("版本", "Version")), .text(request.t("发布人", "Author")),
+      .text(request.t("时间", "Time")), .text(request.t("说明", "Note")),
+    ])
+    for version in versions { table.add(cells(version, book, request)) }
     let older: HTML =
       versions.count == pageSize
       ? "<p class=\"pages\"><a href=\"\(LexiconPages.address(book, "versions"))?before=\(versions.last?.number)\">\(request.t("更早", "Older"))</a></p>"
       : ""
-    let table: HTML =
+    let list: HTML =
       versions.isEmpty
       ? "<p class=\"empty\">\(request.t("还没有通过本页发布过。", "Nothing has been published here yet."))</p>"
-      : """
-      <table class="cards"><thead><tr><th scope="col">#</th><th scope="col">\(request.t("版本", "Version"))</th><th scope="col">\(request.t("发布人", "Author"))</th>
-      <th scope="col">\(request.t("时间", "Time"))</th><th scope="col">\(request.t("说明", "Note"))</th></tr></thead><tbody>\(rows)</tbody></table>
-      """
+      : table.html
     let title = request.t("版本：\(book.title)", "Versions: \(book.title)")
     let onDisk: HTML =
       before == nil && versions.first.map { $0.sha256 != book.sha256 } ?? false
@@ -31,13 +32,13 @@ enum LexiconVersionPages {
       title, request, section: .lexicons,
       body: """
         <h1>\(title)</h1><p><a href="/lexicons">\(request.t("返回规则表", "Back to the rules"))</a> · <a href="\(LexiconPages.address(book, "edit"))">\(request.t("编辑", "Edit"))</a></p>
-        \(onDisk)<section class="card">\(table)\(older)</section>
+        \(onDisk)<section class="card">\(list)\(older)</section>
         """)
   }
 
-  private static func row(
+  private static func cells(
     _ version: LexiconVersion, _ book: LexiconShelf.Book, _ request: PageRequest
-  ) -> HTML {
+  ) -> [HTML] {
     let reason: HTML =
       version.reason.map {
         "<br><b>\(request.t("漏掉已立线索的理由", "reason for the loss"))</b>：\($0)"
@@ -45,13 +46,12 @@ enum LexiconVersionPages {
     let present: HTML =
       version.sha256 == book.sha256
       ? " <span class=\"badge good\">\(request.t("在用", "in force"))</span>" : ""
-    return """
-      <tr><td><a href="\(LexiconPages.address(book, "versions"))/\(version.number)">#\(version.number)</a>\(present)</td>
-      <td data-label="\(request.t("版本", "Version"))">\(version.version) <code class="small soft">\(String(version.sha256.prefix(12)))</code></td>
-      <td data-label="\(request.t("发布人", "Author"))">\(author(version, request))</td>
-      <td data-label="\(request.t("时间", "Time"))">\(Badges.time(version.at))</td>
-      <td data-label="\(request.t("说明", "Note"))">\(version.note)\(reason)</td></tr>
-      """
+    let address = LexiconPages.address(book, "versions")
+    return [
+      "<a href=\"\(address)/\(version.number)\">#\(version.number)</a>\(present)",
+      "\(version.version) <code class=\"small soft\">\(String(version.sha256.prefix(12)))</code>",
+      "\(author(version, request))", Badges.time(version.at), "\(version.note)\(reason)",
+    ]
   }
 
   private static func author(_ version: LexiconVersion, _ request: PageRequest) -> String {
@@ -125,10 +125,7 @@ enum LexiconVersionPages {
       throw PageError(
         .conflict, "您有未发布的草稿，请先发布或放弃", "you have an unpublished draft: publish or discard it first")
     }
-    let draft = LexiconDraft(
-      lexicon: book.name, author: author, base: book.sha256, text: text, at: request.time)
-    try desk.store.keep(draft)
-    return draft
+    return try LexiconEditor.keep(text, base: book.sha256, of: book, request, desk)
   }
 
   static func restore(_ request: PageRequest, _ desk: Desk) throws -> PageReply {

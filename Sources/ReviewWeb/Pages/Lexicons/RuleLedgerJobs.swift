@@ -20,6 +20,11 @@ enum RuleLedgerJobs {
     /// The last figures, possibly of another state of things.
     let last: (value: Ledger, at: Date)?
     let isFresh: Bool
+
+    /// The last figures, by id of the rule.
+    var figures: [String: RuleFigures] {
+      Dictionary((last?.value.figures ?? []).map { ($0.rule, $0) }, uniquingKeysWith: { $1 })
+    }
   }
 
   static func current(_ contents: LexiconShelf.Contents, _ desk: Desk) throws -> Current {

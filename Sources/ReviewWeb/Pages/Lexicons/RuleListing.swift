@@ -43,8 +43,7 @@ struct RuleListing {
   }
 
   private var rows: [Row] {
-    let figures = Dictionary(
-      (ledger.last?.value.figures ?? []).map { ($0.rule, $0) }, uniquingKeysWith: { $1 })
+    let figures = ledger.figures
     return zip(lexicon.rules, lexicon.ruleTexts).map { rule, text in
       Row(rule: rule, text: text, figures: figures[rule.id])
     }
