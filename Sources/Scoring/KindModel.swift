@@ -13,21 +13,20 @@ struct KindModel {
   /// A cue counts at most this often.
   private static let mostOfOneCue = 2
 
-  /// The kind that fitted weights give: a report from the threshold on, and which by its other sums.
+  /// The kind that fitted weights give: a report from the threshold on, and which by its sums.
   ///
   /// Its reasons keep those of the cues, which are signals too.
   init(_ answer: SignalModel.Answer, score: Double, threshold: Double, _ cues: KindModel) {
-    if score >= threshold {
-      kind = answer.sums[.answer, default: 0] > 0 ? .response : .incident
-    } else {
-      kind = answer.quietKind
-    }
+    let isReport = score >= threshold
+    let candidates: [Kind] =
+      isReport ? [.incident, .response] : [.other, .opinion, .policy, .promo]
+    kind = answer.strongest(candidates) ?? candidates[0]
+    let fitted = answer.base + answer.contributions.reduce(0) { $0 + $1.points }
     for (head, sum) in answer.sums {
-      guard case .quiet(let kind) = head else { continue }
-      points[kind] = (sum * 100).rounded() / 100
+      guard case .kind(let kind) = head else { continue }
+      let given = kind.isReportable ? score - fitted - threshold : 0
+      points[kind] = ((sum + given) * 100).rounded() / 100
     }
-    points[.response] = ((answer.sums[.answer] ?? 0) * 100).rounded() / 100
-    points[.incident] = ((score - threshold) * 100).rounded() / 100
     for kind in points.keys { reasons[kind] = ["fitted signals"] + cues.reasons[kind, default: []] }
   }
 

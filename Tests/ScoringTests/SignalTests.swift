@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func theBaseAndTheRulesAddUp() throws {
-    let finding = try finding("体罚", "*\treport:1.5\n")
+    let finding = try finding("体罚", "*\tincident:1.5\n")
     #expect(finding.score == 4.5)
     #expect(finding.flagged && finding.kind == .incident)
     #expect(finding.evidence.map(\.rule) == ["r", "signals"])
@@ -43,7 +43,7 @@ import Testing
   ])
   func theBaseStandsAtACharacter(_ title: String, _ text: String?) throws {
     let document = Document(id: "1", format: .text, title: title, text: text)
-    let finding = try scorer("*\treport:1.5\n").score(document).finding
+    let finding = try scorer("*\tincident:1.5\n").score(document).finding
     let base = try #require(finding.evidence.last)
     let field = Array((base.field == .title ? title : text ?? "").unicodeScalars)
     try #require(base.start < base.end && base.end <= field.count)
@@ -51,16 +51,40 @@ import Testing
   }
 
   @Test func aSignalIsShownWithItsShare() throws {
-    let finding = try finding("学生体罚", "*\treport:4\n$people>$deeds\treport:10\n")
+    let finding = try finding("学生体罚", "*\tincident:4\n$people>$deeds\tincident:10\n")
     let signal = try #require(finding.evidence.first { $0.rule == "signal" })
     #expect(signal.quote == "学生体罚")
     #expect(signal.adjustments == [Adjustment(reason: "share", factor: 0.5)])
     #expect(finding.score == finding.evidence.reduce(0) { $0 + $1.points })
   }
 
+  /// Two kinds that are equally likely make a report likelier than either does; the same holds against it.
+  @Test(arguments: [
+    ("*\tincident:4\tresponse:4\n", 5.386 as Double), ("*\tincident:4\tother:1\n", 3),
+    ("*\tincident:9\tother:2\topinion:2\n", 5.614), ("*\tincident:8\tresponse:4\n", 8.254),
+  ])
+  func aReportIsLikelierThanEitherOfItsKinds(_ weights: String, _ score: Double) throws {
+    #expect(abs(try finding("今天的事", weights).score - score) < 0.001)
+  }
+
+  /// What a signal says counts by the kinds that the text may be, so that the sum is whole.
+  @Test func aSignalSpeaksForTheKindsThatATextMayBe() throws {
+    let weights = "*\tincident:6\tresponse:2\tother:1\n$people\tincident:4\tother:-4\n"
+    let finding = try finding("学生", weights)
+    let signal = try #require(finding.evidence.first { $0.rule == "signal" })
+    // The text is an incident for nine tenths, and could else only be something other.
+    #expect(signal.weight > 4 + 4 * 0.85 && signal.weight < 8)
+    #expect(finding.score == finding.evidence.reduce(0) { $0 + $1.points })
+  }
+
+  @Test func whatRulesSayOnceMoreIsInTheBase() throws {
+    let finding = try finding("体罚", "*\tincident:4\n#rules\tincident:-4\n")
+    #expect(abs(finding.score - (3 + 4 - 4 * 3 / 8)) < 0.001)
+  }
+
   @Test func otherHeadsDecideKindCategoriesAndSeverity() throws {
     let weights =
-      "*\treport:9\tanswer:1\tcategory:c:-3\tcategory:d:3\tseverity:major:1\tseverity:minor:0\n"
+      "*\tincident:8\tresponse:9\tcategory:c:-3\tcategory:d:3\tseverity:major:1\tseverity:minor:0\n"
     let finding = try finding("今天的事", weights)
     #expect(finding.kind == .response)
     #expect(finding.categories.map(\.id) == ["d"])
@@ -68,13 +92,13 @@ import Testing
   }
 
   @Test func belowTheThresholdTheLikeliestQuietKindIsNamed() throws {
-    let finding = try finding("今天的事", "*\treport:0\tpolicy:1\topinion:0.5\n")
+    let finding = try finding("今天的事", "*\tincident:0\tpolicy:1\topinion:0.5\n")
     #expect(!finding.flagged && finding.kind == .policy)
   }
 
   @Test func rulesBeyondTheCapAreCappedVisibly() throws {
     let text = "体罚。" + String(repeating: "别的。", count: 3)
-    let finding = try finding(text, "*\treport:0\n")
+    let finding = try finding(text, "*\tincident:0\n")
     #expect(finding.score == 3)
   }
 
@@ -84,14 +108,16 @@ import Testing
   }
 
   @Test func aWrongLineIsNamed() throws {
-    let error = #expect(throws: LexiconError.self) { try scorer("*\treport:1\n学生\treport:much\n") }
+    let error = #expect(throws: LexiconError.self) {
+      try scorer("*\tincident:1\n学生\tincident:much\n")
+    }
     #expect(error?.diagnostics.first?.file == "test.weights.tsv")
     #expect(error?.diagnostics.first?.line == 2)
   }
 
   @Test func aTableIsReadAsItWasWritten() throws {
     var table = SignalTable(rows: [
-      ("*", [("report", 1.25)]), ("学生", [("report", -0.5), ("category:c", 2)]),
+      ("*", [("incident", 1.25)]), ("学生", [("incident", -0.5), ("category:c", 2)]),
     ])
     #expect(try SignalTable(name: "t", bytes: Array(table.text.utf8)) == table)
     table.taughtBy = String(repeating: "ab", count: 32)

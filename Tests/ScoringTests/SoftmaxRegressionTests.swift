@@ -46,4 +46,17 @@ import Testing
   @Test func nothingToFitGivesNoWeights() {
     #expect(fit([[0, 0]], [0], classes: 2).allSatisfy { abs($0) < 1e-9 })
   }
+
+  /// What is given to some classes need not be fitted any more.
+  @Test func anOffsetStandsForWhatItsClassesWouldLearn() {
+    var matrix = SparseMatrix(width: 1)
+    for _ in 0..<6 { matrix.append([(0, 1)]) }
+    let regression = SoftmaxRegression(
+      rows: matrix, classes: 3, labels: [0, 0, 1, 1, 2, 2],
+      rowWeights: [Double](repeating: 1, count: 6), strength: 10,
+      offsets: [Double](repeating: 3, count: 6), offsetClasses: [0, 1])
+    let weights = regression.fit()
+    #expect(abs(weights[0] - weights[1]) < 0.01)
+    #expect(abs(weights[2] - weights[0] - 3) < 0.2)
+  }
 }

@@ -27,13 +27,15 @@ package struct SignalFitting: Sendable {
 
   /// Fewer texts than this make no signal.
   private static let leastTexts = 3
-  /// Inverse of the penalty; settled by cross-validation.
-  private static let strength = 10.0
+  /// Inverse of the penalty for the kinds; settled by cross-validation.
+  private static let strength = 5.0
+  /// … and for what reports are about and how grave they are, which fewer texts teach.
+  private static let reportStrength = 10.0
   /// Signals that are kept, those of most say.
-  private static let mostSignals = 4_000
-  /// Points of the score for one unit of the fitted sum: the less, the more a rule says beside what
-  /// was fitted; settled by cross-validation.
-  private static let scale = 2.0
+  private static let mostSignals = 8_000
+  /// Points that a report has more than even chances give it: one that is missed costs more than one too
+  /// many; settled by cross-validation.
+  private static let lean = 0.5
   /// Weights below this are left out.
   private static let leastWeight = 0.15
 
@@ -92,14 +94,8 @@ package struct SignalFitting: Sendable {
         weights[column].append((head.name, value))
       }
     }
-    add(.report, reportPoints())
+    for (kind, points) in kindPoints() { add(.kind(kind), points) }
     let reports = examples.indices.filter { examples[$0].gold.flagged }
-    let quiet = examples.indices.filter { !examples[$0].gold.flagged }
-    add(.answer, binary(reports) { $0.kind == .response })
-    let quietKinds = Kind.allCases.filter { !$0.isReportable }
-    addClasses(quiet, quietKinds.count, label: { quietKinds.firstIndex(of: $0.kind) }) {
-      add(.quiet(quietKinds[$0]), $1)
-    }
     for category in Set(examples.flatMap(\.gold.categories)).sorted() {
       // What a text is about, texts of our own teach as well as others: each counts once.
       add(.category(category), binary(reports, isEven: true) { $0.categories.contains(category) })
@@ -112,16 +108,22 @@ package struct SignalFitting: Sendable {
       rows: zip(columns, weights).filter { !$1.isEmpty }.map { (signal: $0, weights: $1) })
   }
 
-  /// Points for the score, fitted around those that rules, exclusions and lists of links give already.
-  private func reportPoints() -> [Double] {
+  /// Points for each kind, fitted around those that rules, exclusions and lists of links give a report
+  /// already.
+  private func kindPoints() -> [(kind: Kind, points: [Double])] {
+    let kinds = Kind.allCases
     let weights = SoftmaxRegression(
-      rows: matrix, classes: 2, labels: examples.map { $0.gold.flagged ? 1 : 0 },
+      rows: matrix, classes: kinds.count,
+      labels: examples.map { kinds.firstIndex(of: $0.gold.kind) ?? 0 },
       rowWeights: examples.map(\.weight), strength: Self.strength,
-      offsets: examples.map { $0.given / Self.scale }
+      offsets: examples.map { $0.given / SignalModel.scale },
+      offsetClasses: kinds.indices.filter { kinds[$0].isReportable }
     ).fit()
-    var points = columns.indices.map { (weights[$0 * 2 + 1] - weights[$0 * 2]) * Self.scale }
-    points[0] += threshold
-    return points
+    return kinds.enumerated().map { place, kind in
+      var points = columns.indices.map { weights[$0 * kinds.count + place] * SignalModel.scale }
+      if kind.isReportable { points[0] += threshold + Self.lean }
+      return (kind, points)
+    }
   }
 
   private func binary(
@@ -145,7 +147,7 @@ package struct SignalFitting: Sendable {
     SoftmaxRegression(
       rows: matrix.rows(indices), classes: classes,
       labels: indices.map { label(examples[$0].gold) },
-      rowWeights: indices.map { isEven ? 1 : examples[$0].weight }, strength: Self.strength
+      rowWeights: indices.map { isEven ? 1 : examples[$0].weight }, strength: Self.reportStrength
     ).fit()
   }
 }

@@ -10,8 +10,10 @@ struct SoftmaxRegression {
   let labels: [Int]
   let rowWeights: [Double]
   let strength: Double
-  /// What each row adds to the sum of its last class before anything is fitted; empty for nothing.
+  /// What each row adds to the sums of some classes before anything is fitted; empty for nothing.
   var offsets: [Double] = []
+  /// The classes that ``offsets`` are added to; nil for the last one.
+  var offsetClasses: [Int]?
 
   private static let memory = 8
   private static let mostSteps = 120
@@ -63,12 +65,13 @@ struct SoftmaxRegression {
     var gradient = point
     var loss = 0.5 * Self.dot(point, point)
     var scores = [Double](repeating: 0, count: classes)
+    let favoured = offsets.isEmpty ? [] : offsetClasses ?? [classes - 1]
     rows.columns.withUnsafeBufferPointer { columns in
       rows.values.withUnsafeBufferPointer { values in
         for row in 0..<rows.count {
           let cells = rows.rowStarts[row]..<rows.rowStarts[row + 1]
           for label in 0..<classes { scores[label] = 0 }
-          if !offsets.isEmpty { scores[classes - 1] = offsets[row] }
+          for label in favoured { scores[label] = offsets[row] }
           for cell in cells {
             let base = Int(columns[cell]) * classes
             let value = Double(values[cell])

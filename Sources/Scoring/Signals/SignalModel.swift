@@ -1,40 +1,33 @@
+internal import Foundation
 internal import Lexicon
 internal import Records
 
 /// Fitted weights, ready to be summed over the signals of a text.
 ///
-/// Every answer is a plain sum: the weight of each signal that the text shows, times its block's share.
+/// Every answer is a sum: the weight of each signal that the text shows, times its block's share.
 struct SignalModel: Sendable {
   /// What is asked of a text.
   enum Head: Hashable {
-    /// Whether it tells of an incident at all; in points of the score.
-    case report
-    /// Whether a report is the authority's own answer.
-    case answer
-    /// Which kind a text is that tells of none.
-    case quiet(Kind)
+    /// How much a text reads like one of a kind; in points of the score.
+    case kind(Kind)
     case category(String)
     case severity(Severity)
 
     init?(_ name: String) {
-      switch name {
-      case "report": self = .report
-      case "answer": self = .answer
-      case _ where name.hasPrefix("category:"): self = .category(String(name.dropFirst(9)))
-      case _ where name.hasPrefix("severity:"):
+      if name.hasPrefix("category:") {
+        self = .category(String(name.dropFirst(9)))
+      } else if name.hasPrefix("severity:") {
         guard let severity = Severity(rawValue: String(name.dropFirst(9))) else { return nil }
         self = .severity(severity)
-      default:
-        guard let kind = Kind(rawValue: name), !kind.isReportable else { return nil }
-        self = .quiet(kind)
+      } else {
+        guard let kind = Kind(rawValue: name) else { return nil }
+        self = .kind(kind)
       }
     }
 
     var name: String {
       switch self {
-      case .report: "report"
-      case .answer: "answer"
-      case .quiet(let kind): kind.rawValue
+      case .kind(let kind): kind.rawValue
       case .category(let id): "category:" + id
       case .severity(let severity): "severity:" + severity.rawValue
       }
@@ -48,8 +41,11 @@ struct SignalModel: Sendable {
   /// Points of rules beyond this say nothing more about whether a text is a report.
   static let ruleCap = 8.0
 
+  /// Points of the score for one unit of the fitted sum: the less, the more a rule says beside what
+  /// was fitted; settled by cross-validation.
+  static let scale = 2.0
+
   private let heads: [Head]
-  private let reportHead: Int?
   private let rows: [SignalKey: [(head: Int, value: Double)]]
 
   init?(_ table: SignalTable?) {
@@ -64,7 +60,6 @@ struct SignalModel: Sendable {
       }
     }
     self.heads = heads
-    reportHead = heads.firstIndex(of: .report)
     self.rows = rows
   }
 
@@ -92,14 +87,14 @@ struct SignalModel: Sendable {
   /// The sums of all heads, and what each signal adds to the score.
   struct Answer {
     var sums: [Head: Double] = [:]
-    /// What every text starts from.
+    /// What every text starts from, and what rounding leaves.
     var base = 0.0
     var contributions: [Contribution] = []
 
-    /// The kind of a text whose score says that it tells of no incident.
-    var quietKind: Kind {
-      let kinds: [Kind] = [.other, .opinion, .policy, .promo]
-      return kinds.max { sums[.quiet($0), default: 0] < sums[.quiet($1), default: 0] } ?? .other
+    /// The kind of most points among some, the first of equals; nil when nothing was fitted for them.
+    func strongest(_ kinds: [Kind]) -> Kind? {
+      let known = kinds.compactMap { kind in sums[.kind(kind)].map { (kind: kind, sum: $0) } }
+      return known.max { $0.sum < $1.sum }?.kind
     }
 
     /// The severity of most points, nil when the model knows none.
@@ -115,12 +110,11 @@ struct SignalModel: Sendable {
 
   /// Sums over the signals of a text with `ruleScore` points of rules.
   ///
-  /// O(signals).
+  /// O(signals · heads).
   func answer(_ set: SignalSet, ruleScore: Double) -> Answer {
     var answer = Answer()
     var sums = [Double](repeating: 0, count: heads.count)
     for (head, value) in rows[SignalKey(Self.base)] ?? [] { sums[head] = value }
-    answer.base = reportHead.map { sums[$0] } ?? 0
     let rules = min(max(ruleScore, 0), Self.ruleCap) / Self.ruleCap
     for (head, value) in rows[SignalKey(Self.rules)] ?? [] {
       sums[head] += value * rules
@@ -129,14 +123,41 @@ struct SignalModel: Sendable {
     for signal in set.signals {
       guard let row = rows[signal.key] else { continue }
       let share = shares[signal.block.rawValue]
-      for (head, value) in row {
-        sums[head] += value * share
-        if head == reportHead {
-          answer.contributions.append(Contribution(signal: signal, weight: value, share: share))
-        }
-      }
+      for (head, value) in row { sums[head] += value * share }
     }
+    let (score, leanings) = report(sums)
+    for signal in set.signals {
+      guard let row = rows[signal.key] else { continue }
+      let weight = Self.stepped(row.reduce(0) { $0 + $1.value * leanings[$1.head] }, 16)
+      guard weight != 0 else { continue }
+      answer.contributions.append(
+        Contribution(signal: signal, weight: weight, share: shares[signal.block.rawValue]))
+    }
+    answer.base = Self.stepped(
+      score - answer.contributions.reduce(0) { $0 + $1.points }, 1024)
     for (head, sum) in zip(heads, sums) { answer.sums[head] = sum }
     return answer
+  }
+
+  /// The points of a report: how much likelier it is that a text is of one of the reportable kinds than of
+  /// one of the others, and by how much each head's sum moves them.
+  ///
+  /// The logarithm of a sum of exponentials is a mean of the sums, weighed by the chance of each kind, and
+  /// the entropy of the chances. So the points are again a plain sum over the signals: what a signal says
+  /// for the kinds that this text may be, less what it says for those that it may be otherwise.
+  private func report(_ sums: [Double]) -> (points: Double, leanings: [Double]) {
+    var leanings = [Double](repeating: 0, count: heads.count)
+    var points = 0.0
+    for isReport in [true, false] {
+      let group = heads.indices.filter {
+        if case .kind(let kind) = heads[$0] { kind.isReportable == isReport } else { false }
+      }
+      guard let top = group.map({ sums[$0] }).max() else { continue }
+      let parts = group.map { exp((sums[$0] - top) / Self.scale) }
+      let total = parts.reduce(0, +)
+      points += (isReport ? 1 : -1) * (top + Self.scale * log(total))
+      for (head, part) in zip(group, parts) { leanings[head] = (isReport ? 1 : -1) * part / total }
+    }
+    return (points, leanings)
   }
 }

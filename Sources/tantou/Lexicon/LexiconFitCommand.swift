@@ -64,7 +64,17 @@ struct LexiconFitCommand: ParsableCommand {
     var others: [SignalFitting.Example] = []
     for name in corpus {
       let (path, weight) = Self.weighted(name)
-      others += try examples(GoldFile.read(path), weight ?? corpusWeight)
+      let texts = try GoldFile.read(path)
+      for (genre, alike) in Dictionary(grouping: texts, by: \.genre).sorted(by: { $0.key < $1.key })
+      {
+        let wanted = items.filter { $0.genre == genre }
+        let factors = Self.factors(alike, like: wanted.isEmpty ? items : wanted)
+        for isFlagged in [false, true] {
+          others += try examples(
+            alike.filter { $0.flagged == isFlagged },
+            (weight ?? corpusWeight) * (isFlagged ? factors.flagged : factors.quiet))
+        }
+      }
     }
     if folds > 0 { try crossValidate(items, own, others, stages) }
     if let output {
@@ -86,6 +96,24 @@ struct LexiconFitCommand: ParsableCommand {
     else { return (name, nil) }
     return (String(name[..<sign]), weight)
   }
+
+  /// What flagged and quiet texts of one genre of a corpus count, so that about as large a share is flagged
+  /// as of the gold texts of that genre.
+  ///
+  /// A list of what is read most is quiet for nine tenths, and would teach that little is ever to be flagged.
+  private static func factors(
+    _ texts: [GoldItem], like gold: [GoldItem]
+  ) -> (flagged: Double, quiet: Double) {
+    func share(_ items: [GoldItem]) -> Double {
+      Double(items.count { $0.flagged }) / Double(max(items.count, 1))
+    }
+    let (own, wanted) = (share(texts), share(gold))
+    guard own > 0, own < 1, wanted > 0, wanted < 1 else { return (1, 1) }
+    return (min(wanted / own, mostFactor), max((1 - wanted) / (1 - own), 1 / mostFactor))
+  }
+
+  /// More than this no text counts for its rarity: a few of them would outvote the rest.
+  private static let mostFactor = 3.0
 
   private func crossValidate(
     _ items: [GoldItem], _ own: [SignalFitting.Example], _ others: [SignalFitting.Example],
