@@ -29,13 +29,15 @@ struct EvidenceAssembly {
     return evidence
   }
 
-  /// Signals are read at the two ends of a text, and few of the labelled texts are long: of a long one,
-  /// rules and cues that read all of it have a word against them.
+  /// Signals are read at the two ends of a text; where few of the texts that taught them were long, rules and
+  /// cues that read all of a long one may have a word against them (`doubt_points`).
   private func doubts(_ cues: KindModel) -> [Evidence] {
     var doubts: [Evidence] = []
     SignalEvidence.onlyExcluded(document, ledger, matches, parameters.excludedPoints)
       .map { doubts.append($0) }
-    guard let text = document.text, text.scalars.count > Self.longText else { return doubts }
+    guard parameters.doubtPoints > 0, let text = document.text,
+      text.scalars.count > Self.longText
+    else { return doubts }
     if ledger.score <= 0 {
       doubts.append(
         SignalEvidence.doubt("no rule in a long text", document, parameters.doubtPoints))

@@ -20,7 +20,8 @@ struct ScoringParameters: Sendable {
 
   /// What is taken off when all that rules matched was excluded or negated.
   var excludedPoints = 4.0
-  /// Taken off a long text for which fitted weights speak but no rule, or whose cues read another kind.
+  /// Taken off a long text for which fitted weights speak but no rule, or whose cues read another kind;
+  /// 0 for nothing.
   var doubtPoints = 4.0
 
   init(_ values: [String: Double]) {
