@@ -92,7 +92,16 @@ package struct SignalTable: Sendable, Equatable {
               message: "expected head:number, found \"\(String(decoding: field, as: UTF8.self))\""))
           continue
         }
+        let known = heads.names.count
         weights.append(Weight(head: heads.place(of: field[..<colon]), value: value))
+        if heads.names.count > known, let new = heads.names.last, SignalHead(new) == nil {
+          faults.append(
+            LexiconDiagnostic(
+              file: name, line: number, column: 1,
+              message: "the head \"\(new)\" is unknown; known are the kinds, category:ID and "
+                + "severity:NAME. For a table of an older version: empty this file and run "
+                + "`tantou lexicon fit`"))
+        }
       }
       if let signal = fields.first {
         rows.append(Row(signal: String(decoding: signal, as: UTF8.self), weights: weights))

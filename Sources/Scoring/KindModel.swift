@@ -21,10 +21,9 @@ struct KindModel {
     let candidates: [Kind] =
       isReport ? [.incident, .response] : [.other, .opinion, .policy, .promo]
     kind = answer.strongest(candidates) ?? candidates[0]
-    let fitted = answer.base + answer.contributions.reduce(0) { $0 + $1.points }
     for (head, sum) in answer.sums {
       guard case .kind(let kind) = head else { continue }
-      let given = kind.isReportable ? score - fitted - threshold : 0
+      let given = kind.isReportable ? score - answer.points - threshold : 0
       points[kind] = ((sum + given) * 100).rounded() / 100
     }
     for kind in points.keys { reasons[kind] = ["fitted signals"] + cues.reasons[kind, default: []] }

@@ -11,7 +11,7 @@ import Testing
     let scratch = try ScratchFolder()
     let pipelines = Self.root.appending(path: "Pipelines")
     let lexicon = try Data(contentsOf: pipelines.appending(path: "Lexicons/education.yaml"))
-    let weights = "*\treport:0\n"
+    let weights = "*\tincident:0\n"
     try scratch.write("education.yaml", lexicon)
     try scratch.write("education.weights.tsv", weights.utf8)
     let lines = try String(

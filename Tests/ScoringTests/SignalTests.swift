@@ -115,6 +115,16 @@ import Testing
     #expect(error?.diagnostics.first?.line == 2)
   }
 
+  /// A table of an older version would else be read as one that says nothing.
+  @Test func anUnknownHeadIsNamedOnce() throws {
+    let error = #expect(throws: LexiconError.self) {
+      try scorer("*\treport:1\tcategory:gone:1\n学生\treport:2\n")
+    }
+    #expect(error?.diagnostics.map(\.line) == [1])
+    #expect(error?.diagnostics.first?.message.contains("\"report\" is unknown") == true)
+    #expect(error?.diagnostics.first?.message.contains("tantou lexicon fit") == true)
+  }
+
   @Test func aTableIsReadAsItWasWritten() throws {
     var table = SignalTable(rows: [
       ("*", [("incident", 1.25)]), ("学生", [("incident", -0.5), ("category:c", 2)]),

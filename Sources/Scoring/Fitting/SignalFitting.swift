@@ -21,7 +21,7 @@ package struct SignalFitting: Sendable {
       signals = set.signals.map { ($0.key, Float(set.share(of: $0.block))) }
       names = set.names
       self.given = given
-      rules = min(max(ruleScore, 0), SignalModel.ruleCap) / SignalModel.ruleCap
+      rules = SignalModel.ruleShare(ruleScore)
     }
   }
 
@@ -89,7 +89,7 @@ package struct SignalFitting: Sendable {
   /// O(texts · signals), some seconds for thousands of texts.
   package func table() -> SignalTable {
     var weights: [[(head: String, value: Double)]] = .init(repeating: [], count: columns.count)
-    func add(_ head: SignalModel.Head, _ values: [Double]) {
+    func add(_ head: SignalHead, _ values: [Double]) {
       for (column, value) in values.enumerated() where abs(value) >= Self.leastWeight {
         weights[column].append((head.name, value))
       }

@@ -6,34 +6,6 @@ internal import Records
 ///
 /// Every answer is a sum: the weight of each signal that the text shows, times its block's share.
 struct SignalModel: Sendable {
-  /// What is asked of a text.
-  enum Head: Hashable {
-    /// How much a text reads like one of a kind; in points of the score.
-    case kind(Kind)
-    case category(String)
-    case severity(Severity)
-
-    init?(_ name: String) {
-      if name.hasPrefix("category:") {
-        self = .category(String(name.dropFirst(9)))
-      } else if name.hasPrefix("severity:") {
-        guard let severity = Severity(rawValue: String(name.dropFirst(9))) else { return nil }
-        self = .severity(severity)
-      } else {
-        guard let kind = Kind(rawValue: name) else { return nil }
-        self = .kind(kind)
-      }
-    }
-
-    var name: String {
-      switch self {
-      case .kind(let kind): kind.rawValue
-      case .category(let id): "category:" + id
-      case .severity(let severity): "severity:" + severity.rawValue
-      }
-    }
-  }
-
   /// What every text has.
   static let base = "*"
   /// The points of the rules, of ``ruleCap`` at most, as a share of it.
@@ -45,12 +17,14 @@ struct SignalModel: Sendable {
   /// was fitted; settled by cross-validation.
   static let scale = 2.0
 
-  private let heads: [Head]
+  private let heads: [SignalHead]
+  /// Places of the kinds that are for the inspector, and of those that are not.
+  private let groups: (reportable: [Int], other: [Int])
   private let rows: [SignalKey: [(head: Int, value: Double)]]
 
   init?(_ table: SignalTable?) {
     guard let table, !table.rows.isEmpty else { return nil }
-    let named = table.heads.map(Head.init)
+    let named = table.heads.map(SignalHead.init)
     let heads = named.compactMap(\.self)
     let places = named.map { head in head.flatMap { heads.firstIndex(of: $0) } }
     var rows: [SignalKey: [(head: Int, value: Double)]] = [:]
@@ -59,9 +33,18 @@ struct SignalModel: Sendable {
         places[weight.head].map { ($0, Self.stepped(weight.value, 16)) }
       }
     }
+    func group(reportable: Bool) -> [Int] {
+      heads.indices.filter {
+        if case .kind(let kind) = heads[$0] { kind.isReportable == reportable } else { false }
+      }
+    }
     self.heads = heads
+    groups = (group(reportable: true), group(reportable: false))
     self.rows = rows
   }
+
+  /// Points of rules as the share of ``ruleCap`` that ``rules`` counts by.
+  static func ruleShare(_ score: Double) -> Double { min(max(score, 0), ruleCap) / ruleCap }
 
   /// Rounded to a fraction of a power of two.
   ///
@@ -86,10 +69,13 @@ struct SignalModel: Sendable {
 
   /// The sums of all heads, and what each signal adds to the score.
   struct Answer {
-    var sums: [Head: Double] = [:]
+    var sums: [SignalHead: Double] = [:]
     /// What every text starts from, and what rounding leaves.
     var base = 0.0
     var contributions: [Contribution] = []
+
+    /// Points of the base and of all signals.
+    var points: Double { base + contributions.reduce(0) { $0 + $1.points } }
 
     /// The kind of most points among some, the first of equals; nil when nothing was fitted for them.
     func strongest(_ kinds: [Kind]) -> Kind? {
@@ -115,26 +101,23 @@ struct SignalModel: Sendable {
     var answer = Answer()
     var sums = [Double](repeating: 0, count: heads.count)
     for (head, value) in rows[SignalKey(Self.base)] ?? [] { sums[head] = value }
-    let rules = min(max(ruleScore, 0), Self.ruleCap) / Self.ruleCap
-    for (head, value) in rows[SignalKey(Self.rules)] ?? [] {
-      sums[head] += value * rules
-    }
+    let rules = Self.ruleShare(ruleScore)
+    for (head, value) in rows[SignalKey(Self.rules)] ?? [] { sums[head] += value * rules }
     let shares = Signal.Block.allCases.map { Self.stepped(set.share(of: $0), 64) }
-    for signal in set.signals {
-      guard let row = rows[signal.key] else { continue }
-      let share = shares[signal.block.rawValue]
+    let known = set.signals.compactMap { signal in
+      rows[signal.key].map { (signal: signal, row: $0, share: shares[signal.block.rawValue]) }
+    }
+    for (_, row, share) in known {
       for (head, value) in row { sums[head] += value * share }
     }
-    let (score, leanings) = report(sums)
-    for signal in set.signals {
-      guard let row = rows[signal.key] else { continue }
+    let (points, leanings) = report(sums)
+    for (signal, row, share) in known {
       let weight = Self.stepped(row.reduce(0) { $0 + $1.value * leanings[$1.head] }, 16)
       guard weight != 0 else { continue }
-      answer.contributions.append(
-        Contribution(signal: signal, weight: weight, share: shares[signal.block.rawValue]))
+      answer.contributions.append(Contribution(signal: signal, weight: weight, share: share))
     }
-    answer.base = Self.stepped(
-      score - answer.contributions.reduce(0) { $0 + $1.points }, 1024)
+    // The base is still 0: what is missing of the points is its.
+    answer.base = Self.stepped(points - answer.points, 1024)
     for (head, sum) in zip(heads, sums) { answer.sums[head] = sum }
     return answer
   }
@@ -148,15 +131,12 @@ struct SignalModel: Sendable {
   private func report(_ sums: [Double]) -> (points: Double, leanings: [Double]) {
     var leanings = [Double](repeating: 0, count: heads.count)
     var points = 0.0
-    for isReport in [true, false] {
-      let group = heads.indices.filter {
-        if case .kind(let kind) = heads[$0] { kind.isReportable == isReport } else { false }
-      }
+    for (group, sign) in [(groups.reportable, 1.0), (groups.other, -1.0)] {
       guard let top = group.map({ sums[$0] }).max() else { continue }
       let parts = group.map { exp((sums[$0] - top) / Self.scale) }
       let total = parts.reduce(0, +)
-      points += (isReport ? 1 : -1) * (top + Self.scale * log(total))
-      for (head, part) in zip(group, parts) { leanings[head] = (isReport ? 1 : -1) * part / total }
+      points += sign * (top + Self.scale * log(total))
+      for (head, part) in zip(group, parts) { leanings[head] = sign * part / total }
     }
     return (points, leanings)
   }

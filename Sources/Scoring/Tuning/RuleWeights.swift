@@ -32,8 +32,6 @@ package enum RuleWeights {
   package static let fewest = 8
   /// Fewer incidents in which a rule counted than this propose nothing for it.
   private static let fewestHits = 3
-  /// Points of the score for one unit of the fitted sum, as for signals.
-  private static let scale = 2.0
   /// Inverse of the penalty.
   private static let strength = 1.0
   private static let step = 0.5
@@ -61,10 +59,10 @@ package enum RuleWeights {
     let fitted = SoftmaxRegression(
       rows: matrix, classes: 2, labels: judged.map { $0.isConfirmed ? 1 : 0 },
       rowWeights: judged.map { _ in 1 }, strength: strength,
-      offsets: judged.map { $0.margin / scale }
+      offsets: judged.map { $0.margin / SignalModel.scale }
     ).fit()
     return weights.enumerated().compactMap { index, entry in
-      let moved = (fitted[(index + 1) * 2 + 1] - fitted[(index + 1) * 2]) * scale
+      let moved = (fitted[(index + 1) * 2 + 1] - fitted[(index + 1) * 2]) * SignalModel.scale
       let new = min(max(((entry.weight + moved) / step).rounded() * step, step), most)
       let hits = judged.filter { $0.shares[entry.rule] != nil }
       guard hits.count >= fewestHits, abs(new - entry.weight) >= step else { return nil }
