@@ -25,7 +25,10 @@ struct LexiconFitCommand: ParsableCommand {
       "Labelled texts that teach but are not judged; =WEIGHT behind the name is theirs alone.",
       valueName: "file"))
   var corpus: [String] = []
-  @Option(help: ArgumentHelp("How much a text of the corpus counts.", valueName: "weight"))
+  @Option(
+    help: ArgumentHelp(
+      "How much a text of the corpus counts; texts of a genre are evened out to its flagged share in the gold texts.",
+      valueName: "weight"))
   var corpusWeight: Double = 0.3
   @Option(help: ArgumentHelp("Parts of the cross-validation; 0 leaves it out.", valueName: "n"))
   var folds: Int = 5
@@ -51,8 +54,8 @@ struct LexiconFitCommand: ParsableCommand {
       throw CommandFailure(error)
     }
     let items = try GoldFile.read(gold)
-    func examples(_ items: [GoldItem], _ weight: Double) throws -> [SignalFitting.Example] {
-      try items.map { item in
+    func examples(_ items: [GoldItem], _ weights: [Double]) throws -> [SignalFitting.Example] {
+      try zip(items, weights).map { item, weight in
         guard let example = stages.scorer.example(item, weight: weight) else {
           throw CommandFailure.usage(
             "the lexicon names no signals; add the key `signals` with `classes`")
@@ -60,21 +63,13 @@ struct LexiconFitCommand: ParsableCommand {
         return example
       }
     }
-    let own = try examples(items, 1)
+    let own = try examples(items, items.map { _ in 1 })
     var others: [SignalFitting.Example] = []
     for name in corpus {
       let (path, weight) = Self.weighted(name)
       let texts = try GoldFile.read(path)
-      for (genre, alike) in Dictionary(grouping: texts, by: \.genre).sorted(by: { $0.key < $1.key })
-      {
-        let wanted = items.filter { $0.genre == genre }
-        let factors = Self.factors(alike, like: wanted.isEmpty ? items : wanted)
-        for isFlagged in [false, true] {
-          others += try examples(
-            alike.filter { $0.flagged == isFlagged },
-            (weight ?? corpusWeight) * (isFlagged ? factors.flagged : factors.quiet))
-        }
-      }
+      others += try examples(
+        texts, CorpusWeights.weights(of: texts, like: items, weight: weight ?? corpusWeight))
     }
     if folds > 0 { try crossValidate(items, own, others, stages) }
     if let output {
@@ -96,24 +91,6 @@ struct LexiconFitCommand: ParsableCommand {
     else { return (name, nil) }
     return (String(name[..<sign]), weight)
   }
-
-  /// What flagged and quiet texts of one genre of a corpus count, so that about as large a share is flagged
-  /// as of the gold texts of that genre.
-  ///
-  /// A list of what is read most is quiet for nine tenths, and would teach that little is ever to be flagged.
-  private static func factors(
-    _ texts: [GoldItem], like gold: [GoldItem]
-  ) -> (flagged: Double, quiet: Double) {
-    func share(_ items: [GoldItem]) -> Double {
-      Double(items.count { $0.flagged }) / Double(max(items.count, 1))
-    }
-    let (own, wanted) = (share(texts), share(gold))
-    guard own > 0, own < 1, wanted > 0, wanted < 1 else { return (1, 1) }
-    return (min(wanted / own, mostFactor), max((1 - wanted) / (1 - own), 1 / mostFactor))
-  }
-
-  /// More than this no text counts for its rarity: a few of them would outvote the rest.
-  private static let mostFactor = 3.0
 
   private func crossValidate(
     _ items: [GoldItem], _ own: [SignalFitting.Example], _ others: [SignalFitting.Example],
