@@ -38,9 +38,16 @@ package struct SignalFitting: Sendable {
   private static let lean = 0.5
   /// Weights below this are left out.
   private static let leastWeight = 0.15
+  /// How much more freely a rare signal's weight may grow than a common one's, as a power of its inverse
+  /// document frequency (Spärck Jones, 1972); settled by cross-validation.
+  private static let rarity = 0.25
+  /// The number of texts whose signals count by their plain share.
+  private static let plainTexts = 100.0
 
   private let examples: [Example]
   private let columns: [String]
+  /// What the values of each column of ``matrix`` were multiplied by.
+  private let scales: [Double]
   private let matrix: SparseMatrix
   private let threshold: Double
 
@@ -66,21 +73,25 @@ package struct SignalFitting: Sendable {
           + example.signals.compactMap { signal in places[signal.name].map { ($0, signal.value) } })
     }
     let columns = [SignalModel.base, SignalModel.rules] + known.map(\.name)
+    let frequencies = matrix.columnCounts
+    let scales = [1, 1] + frequencies.dropFirst(2).map { Self.scale($0, of: examples.count) }
+    matrix.scale(by: scales)
     let kinds = Kind.allCases
     let weights = SoftmaxRegression(
       rows: matrix, classes: kinds.count,
       labels: examples.map { kinds.firstIndex(of: $0.gold.kind) ?? 0 },
       rowWeights: examples.map(\.weight), strength: Self.strength
     ).fit()
-    let frequencies = matrix.columnCounts
     func say(_ column: Int) -> Double {
       let values = weights[column * kinds.count..<(column + 1) * kinds.count]
-      return (values.map(abs).max() ?? 0) * Double(min(frequencies[column], 50)).squareRoot()
+      return (values.map(abs).max() ?? 0) * scales[column]
+        * Double(min(frequencies[column], 50)).squareRoot()
     }
     let says = (2..<columns.count).map { ($0, say($0)) }
     let best = says.sorted { ($0.1, -$0.0) > ($1.1, -$1.0) }.prefix(Self.mostSignals).map(\.0)
     let kept = [0, 1] + best.sorted()
     self.columns = kept.map { columns[$0] }
+    self.scales = kept.map { scales[$0] }
     self.matrix = matrix.selecting(kept)
   }
 
@@ -90,8 +101,9 @@ package struct SignalFitting: Sendable {
   package func table() -> SignalTable {
     var weights: [[(head: String, value: Double)]] = .init(repeating: [], count: columns.count)
     func add(_ head: SignalHead, _ values: [Double]) {
-      for (column, value) in values.enumerated() where abs(value) >= Self.leastWeight {
-        weights[column].append((head.name, value))
+      for (column, value) in values.enumerated() {
+        let value = value * scales[column]
+        if abs(value) >= Self.leastWeight { weights[column].append((head.name, value)) }
       }
     }
     for (kind, points) in kindPoints() { add(.kind(kind), points) }
@@ -106,6 +118,13 @@ package struct SignalFitting: Sendable {
     ) { add(.severity(severities[$0]), $1) }
     return SignalTable(
       rows: zip(columns, weights).filter { !$1.isEmpty }.map { (signal: $0, weights: $1) })
+  }
+
+  /// What the values of a signal that `count` of all texts show are multiplied by before a fit.
+  static func scale(_ count: Int, of texts: Int) -> Double {
+    let all = Double(texts)
+    guard count > 0, all > plainTexts else { return 1 }
+    return pow(max(log(all / Double(count)), 0) / log(all / plainTexts), rarity)
   }
 
   /// Points for each kind, fitted around those that rules, exclusions and lists of links give a report

@@ -44,6 +44,11 @@ struct SparseMatrix: Sendable {
     return result
   }
 
+  /// Multiplies the values of each column by its factor.
+  mutating func scale(by factors: [Double]) {
+    for cell in values.indices { values[cell] *= Float(factors[Int(columns[cell])]) }
+  }
+
   /// How many rows have each column.
   var columnCounts: [Int] {
     var counts = [Int](repeating: 0, count: width)
