@@ -6,8 +6,7 @@ internal import Records
 struct FoldedDocument {
   let title: FoldedText?
   let text: FoldedText?
-  /// Whether the text is a page of headlines: six lines or more, none as long as a paragraph, and
-  /// hardly one with a full stop.
+  /// Whether the text is a page of headlines.
   let isListOfLinks: Bool
   private let originalTitle: OriginalText
   private let originalText: OriginalText
@@ -15,21 +14,9 @@ struct FoldedDocument {
   init(_ document: Document) {
     title = document.title.map(FoldedText.init)
     text = document.text.map(FoldedText.init)
-    isListOfLinks = text.map { Self.isListOfLinks($0.scalars) } ?? false
+    isListOfLinks = text.map { HeadlineList.matches($0.scalars) } ?? false
     originalTitle = OriginalText(document.title ?? "")
     originalText = OriginalText(document.text ?? "")
-  }
-
-  /// O(n).
-  private static func isListOfLinks(_ scalars: [UInt32]) -> Bool {
-    var lines = 0
-    var sentences = 0
-    for line in scalars.split(separator: 0x0A) where line.count >= 4 {
-      if line.count > 60 { return false }
-      lines += 1
-      if line.contains(0x3002) { sentences += 1 }
-    }
-    return lines >= 6 && sentences * 10 <= lines
   }
 
   func folded(_ field: Field) -> FoldedText? { field == .title ? title : text }
