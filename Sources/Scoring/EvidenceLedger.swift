@@ -79,11 +79,6 @@ struct EvidenceLedger {
     var result: [Int: CueHit] = [:]
     for cue in cues where result[cue.cue] == nil {
       guard let folded = document.folded(cue.field) else { continue }
-      // A cue inside the hit's own words is part of what the rule says; one around them is not.
-      let isWithin = hit.terms.contains {
-        $0.overlaps(cue.range) && cue.range.count <= $0.count
-      }
-      if cue.field == hit.field, isWithin { continue }
       if lexicon.cues[cue.cue].scope.governs(cue, hit, of: folded) { result[cue.cue] = cue }
     }
     return result.values.sorted { $0.cue < $1.cue }
