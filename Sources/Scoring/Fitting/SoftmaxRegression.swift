@@ -16,8 +16,9 @@ struct SoftmaxRegression {
   var offsetClasses: [Int]?
 
   private static let memory = 8
-  private static let mostSteps = 120
-  private static let tolerance = 1e-4
+  private static let mostSteps = 400
+  /// A step that gains less than this share of the loss is the last; stopped earlier, a fit hangs on its path.
+  private static let tolerance = 1e-6
 
   /// Weights by column and class: `weights[column * classes + class]`.
   ///
