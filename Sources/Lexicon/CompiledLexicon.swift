@@ -115,7 +115,11 @@ package struct CompiledLexicon: Sendable {
           spans.filter { evaluator.exclusion(of: $0, by: places) == nil })
       }
     }
-    for span in Self.apart(spans, most: Self.mostRuleHits) {
+    let document = evaluator.document
+    let chosen = Self.apart(spans, most: Self.mostRuleHits) {
+      document.turns($0.field, between: $0.start, and: $0.end)
+    }
+    for span in chosen {
       let parts = evaluator.joins.parts(of: span)
       matches.rules.append(
         RuleHit(
@@ -124,12 +128,20 @@ package struct CompiledLexicon: Sendable {
     }
   }
 
-  /// From the left, spans that do not overlap.
-  private static func apart(_ spans: [MatchSpan], most: Int) -> [MatchSpan] {
+  /// From the left, spans that do not overlap; one for which `yields` holds gives way to the next for which
+  /// it does not.
+  ///
+  /// 学校说没有补课，可是孩子周六都在上课: what is said behind a turn counts before what is pieced together over it.
+  private static func apart(
+    _ spans: [MatchSpan], most: Int, yields: (MatchSpan) -> Bool = { _ in false }
+  ) -> [MatchSpan] {
     var result: [MatchSpan] = []
     for span in spans {
       guard result.count < most else { break }
-      if let last = result.last, last.field == span.field, span.start < last.end { continue }
+      if let last = result.last, last.field == span.field, span.start < last.end {
+        if yields(last), !yields(span) { result[result.count - 1] = span }
+        continue
+      }
       result.append(span)
     }
     return result

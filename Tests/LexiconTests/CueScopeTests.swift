@@ -52,6 +52,35 @@ import Testing
     #expect(CueScope.before(6).governs(matches.cues[0], matches.rules[0], of: folded))
   }
 
+  /// … unless the rule itself says the denial.
+  @Test func aCueOfTheRulesOwnWordsDoesNotGovern() throws {
+    let lexicon = try lexicon(
+      "并未 ~9 补课", more: "cues: [{id: n, factor: 0, scope: before-6, terms: [并未]}]")
+    let folded = FoldedText("并未补课")
+    let matches = lexicon.match(title: nil, text: folded)
+    #expect(!CueScope.before(6).governs(matches.cues[0], matches.rules[0], of: folded))
+  }
+
+  /// A rule's examples are judged as the scorer judges.
+  @Test func anExampleMaySayADenialThatTheRuleSays() throws {
+    let lexicon = try lexicon(
+      "并未 ~9 补课", more: "cues: [{id: n, factor: 0, scope: before-6, terms: [并未]}]",
+      examples: "{hit: [并未补课]}")
+    #expect(lexicon.checkExamples().isEmpty)
+  }
+
+  /// What stands behind a turn is a hit of its own, whatever was denied before it.
+  @Test(arguments: [
+    ("学校没有补课，可是学生周六上课", "学生周六上课"), ("学校周六补课，学生周日上课", "学校周六补课"),
+    ("学校补课，可是周六", "学校补课,可是周六"),
+  ])
+  func aHitOverATurnGivesWay(text: String, hit: String) throws {
+    let lexicon = try lexicon("(学校|学生) ~20 ((周六|周日) ~12 (补课|上课))")
+    let folded = FoldedText(text)
+    let matches = lexicon.match(title: nil, text: folded)
+    #expect(matches.rules.first.map { folded.string($0.range) } == hit)
+  }
+
   @Test(arguments: ["", "before", "before-", "before--1", "before-x", "start-99999999999999999999"])
   func otherNamesAreRefused(name: String) { #expect(CueScope(name) == nil) }
 

@@ -29,7 +29,9 @@ func expected(_ folder: String, _ name: String, actual: String) throws -> String
 }
 
 /// A lexicon of one rule `r`, and whatever else is appended.
-func lexicon(_ match: String, unless: String? = nil, more: String = "") throws -> CompiledLexicon {
+func lexicon(
+  _ match: String, unless: String? = nil, more: String = "", examples: String = "{hit: [例]}"
+) throws -> CompiledLexicon {
   let quoted = { (text: String) in "'" + text.replacing("'", with: "''") + "'" }
   let yaml = """
     lexicon: test
@@ -48,7 +50,7 @@ func lexicon(_ match: String, unless: String? = nil, more: String = "") throws -
         weight: 1
         match: \(quoted(match))
     \(unless.map { "    unless: \(quoted($0))" } ?? "")
-        examples: {hit: [例]}
+        examples: \(examples)
     \(more)
     """
   return try CompiledLexicon.load(sources: [
