@@ -109,10 +109,11 @@ package enum CueScope: Sendable, Equatable {
   ///
   /// A cue inside the hit's own words is part of what the rule says; one around them is not.
   package func governs(_ cue: CueHit, _ hit: RuleHit, of folded: FoldedText) -> Bool {
-    let isWithin = hit.terms.contains {
-      $0.overlaps(cue.range) && cue.range.count <= $0.count
+    if cue.field == hit.field,
+      hit.terms.contains(where: { $0.overlaps(cue.range) && cue.range.count <= $0.count })
+    {
+      return false
     }
-    if cue.field == hit.field, isWithin { return false }
     let parts = hit.terms.isEmpty ? [hit.range] : hit.terms
     if governs(cue: cue.range, in: cue.field, hit: parts, in: hit.field, of: folded) { return true }
     return hit.others.contains {

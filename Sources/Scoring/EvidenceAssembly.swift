@@ -22,7 +22,7 @@ struct EvidenceAssembly {
     var capped = ledger
     capped.cap(SignalModel.ruleCap)
     var evidence = capped.entries.map(\.evidence)
-    if document.isListOfLinks {
+    if document.isHeadlineList {
       evidence.append(
         SignalEvidence.doubt("list of headlines", document, parameters.listPoints))
     }

@@ -7,14 +7,14 @@ struct FoldedDocument {
   let title: FoldedText?
   let text: FoldedText?
   /// Whether the text is a page of headlines.
-  let isListOfLinks: Bool
+  let isHeadlineList: Bool
   private let originalTitle: OriginalText
   private let originalText: OriginalText
 
   init(_ document: Document) {
     title = document.title.map(FoldedText.init)
     text = document.text.map(FoldedText.init)
-    isListOfLinks = text.map { HeadlineList.matches($0.scalars) } ?? false
+    isHeadlineList = text.map { HeadlineList.matches($0.scalars) } ?? false
     originalTitle = OriginalText(document.title ?? "")
     originalText = OriginalText(document.text ?? "")
   }

@@ -10,7 +10,7 @@ enum HeadlineList {
   private static let leastLines = 6
   /// Lines that make a list, when they end in a date.
   private static let leastDatedLines = 3
-  /// `[2025年10月30日 09:12]` and a blank before it.
+  /// Characters at the end of a line: `[2025年10月30日 09:12]` and a blank before it.
   private static let longestDate = 20
 
   /// Whether a folded text is one: none of its lines is as long as a paragraph and hardly one has a full
@@ -32,7 +32,7 @@ enum HeadlineList {
   /// Whether a line ends in numbers joined by the signs of a date: `2025-10-30`, `[10/30]`, `10月30日 09:12`.
   private static func endsInDate(_ line: ArraySlice<UInt32>) -> Bool {
     var (groups, digits, isInGroup, isJoined) = (0, 0, false, false)
-    for scalar in line.suffix(longestDate).reversed() {
+    scan: for scalar in line.suffix(longestDate).reversed() {
       switch Unicode.Scalar(scalar) ?? "?" {
       case "0"..."9":
         digits += 1
@@ -41,7 +41,7 @@ enum HeadlineList {
         continue
       case "-", "/", ".", "年", "月": isJoined = true
       case " ", ":", "日", "[", "]", "(", ")", "【", "】": break
-      default: return groups >= 2 && digits >= 3 && isJoined
+      default: break scan
       }
       isInGroup = false
     }

@@ -47,7 +47,7 @@ struct KindModel {
       let quote = document.original(hit.range, in: hit.field)?.quote ?? ""
       reasons[kind, default: []].append("\(cue.title) \"\(quote)\" \(cue.points)")
     }
-    if document.isListOfLinks {
+    if document.isHeadlineList {
       points[.other, default: 0] += parameters.listPoints
       reasons[.other, default: []].append("a list of headlines \(parameters.listPoints)")
     }

@@ -127,7 +127,7 @@ package struct SignalFitting: Sendable {
     return pow(max(log(all / Double(count)), 0) / log(all / plainTexts), rarity)
   }
 
-  /// Points for each kind, fitted around those that rules, exclusions and lists of links give a report
+  /// Points for each kind, fitted around those that rules, exclusions and lists of headlines give a report
   /// already.
   private func kindPoints() -> [(kind: Kind, points: [Double])] {
     let kinds = Kind.allCases

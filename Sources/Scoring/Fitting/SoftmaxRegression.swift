@@ -16,6 +16,7 @@ struct SoftmaxRegression {
   var offsetClasses: [Int]?
 
   private static let memory = 8
+  /// A bound that fits of thousands of texts stay below.
   private static let mostSteps = 400
   /// A step that gains less than this share of the loss is the last; stopped earlier, a fit hangs on its path.
   private static let tolerance = 1e-6

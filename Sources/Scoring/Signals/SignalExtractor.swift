@@ -30,7 +30,7 @@ struct SignalExtractor: Sendable {
     var categories: [String] = []
     var severity: Severity?
     var cues: [(id: String, isInTitle: Bool)] = []
-    var isListOfLinks = false
+    var isHeadlineList = false
     /// The kind that the cues read.
     var reading: Kind?
     /// By how many points they take the text for a report; below 0 for none.
@@ -64,7 +64,7 @@ struct SignalExtractor: Sendable {
       }
     }
     var marks = SignalMarks.of(document)
-    if context.isListOfLinks { marks.append("#list") }
+    if context.isHeadlineList { marks.append("#list") }
     for cue in context.cues { marks.append((cue.isInTitle ? "title:cue:" : "cue:") + cue.id) }
     for mark in marks { add(mark, .list, isKnown == nil, &set) }
     if let reading = context.reading {

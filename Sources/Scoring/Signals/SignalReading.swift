@@ -53,7 +53,7 @@ struct SignalReading: Sendable {
     context.cues = matches.cues.compactMap { hit in
       lexicon.cues[hit.cue].kind == nil ? nil : (lexicon.cues[hit.cue].id, hit.field == .title)
     }
-    context.isListOfLinks = document.isListOfLinks
+    context.isHeadlineList = document.isHeadlineList
     context.reading = cues.kind
     context.lead = cues.lead
     return context
