@@ -10,6 +10,8 @@ package struct SignalTable: Sendable, Equatable {
   /// The heads in the order in which they first occur.
   package private(set) var heads: [String] = []
   package private(set) var rows: [Row] = []
+  /// The weights of all rows, one row's behind the other's.
+  package private(set) var weights: [Weight] = []
   /// SHA-256 of the file of labelled texts that taught the weights, 64 hex digits; nil when the table
   /// does not say.
   ///
@@ -21,7 +23,8 @@ package struct SignalTable: Sendable, Equatable {
   /// A signal and its weights.
   package struct Row: Sendable, Equatable {
     package let signal: String
-    package let weights: [Weight]
+    /// Its weights among ``SignalTable/weights``.
+    package let weights: Range<Int>
   }
 
   /// What a signal says for one head.
@@ -35,7 +38,7 @@ package struct SignalTable: Sendable, Equatable {
   package init(rows: [(signal: String, weights: [(head: String, value: Double)])]) {
     var places: [String: Int] = [:]
     for row in rows {
-      var weights: [Weight] = []
+      let start = weights.count
       for (head, value) in row.weights {
         let place = places[head] ?? heads.count
         if place == heads.count {
@@ -44,7 +47,7 @@ package struct SignalTable: Sendable, Equatable {
         }
         weights.append(Weight(head: place, value: value))
       }
-      self.rows.append(Row(signal: row.signal, weights: weights))
+      self.rows.append(Row(signal: row.signal, weights: start..<weights.count))
     }
   }
 
@@ -55,7 +58,7 @@ package struct SignalTable: Sendable, Equatable {
     (taughtBy.map { Self.taughtMark + $0 + "\n" } ?? "")
       + rows.map { row in
         ([row.signal]
-          + row.weights.map { "\(heads[$0.head]):\(String(format: "%.2f", $0.value))" })
+          + weights[row.weights].map { "\(heads[$0.head]):\(String(format: "%.2f", $0.value))" })
           .joined(separator: "\t") + "\n"
       }.joined()
   }
@@ -72,17 +75,19 @@ package struct SignalTable: Sendable, Equatable {
     var heads = HeadNames()
     var faults: [LexiconDiagnostic] = []
     var number = 0
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
       number += 1
+      var line = Self.cut(&rest, at: 0x0A)
       if line.starts(with: Self.taughtMark.utf8) {
         taughtBy = String(
           decoding: line.dropFirst(Self.taughtMark.utf8.count), as: UTF8.self)
       }
       if line.isEmpty || line.starts(with: "# ".utf8) { continue }
-      let fields = line.split(separator: 0x09)
-      var weights: [Weight] = []
-      weights.reserveCapacity(fields.count)
-      for field in fields.dropFirst() {
+      let signal = Self.cut(&line, at: 0x09)
+      let start = weights.count
+      while !line.isEmpty {
+        let field = Self.cut(&line, at: 0x09)
         guard let colon = field.lastIndex(of: 0x3A),
           let value = Self.number(field[field.index(after: colon)...])
         else {
@@ -103,31 +108,44 @@ package struct SignalTable: Sendable, Equatable {
                 + "`tantou lexicon fit`"))
         }
       }
-      if let signal = fields.first {
-        rows.append(Row(signal: String(decoding: signal, as: UTF8.self), weights: weights))
-      }
+      rows.append(
+        Row(signal: String(decoding: signal, as: UTF8.self), weights: start..<weights.count))
     }
     guard faults.isEmpty else { throw LexiconError(diagnostics: faults) }
     self.heads = heads.names
   }
 
+  /// What stands before the next `mark`, which is taken off with it.
+  private static func cut(_ rest: inout ArraySlice<UInt8>, at mark: UInt8) -> ArraySlice<UInt8> {
+    let end = rest.firstIndex(of: mark) ?? rest.endIndex
+    defer { rest = rest[min(end + 1, rest.endIndex)...] }
+    return rest[..<end]
+  }
+
   /// A finite decimal number; what ``text`` writes is read without building a string.
   private static func number(_ bytes: ArraySlice<UInt8>) -> Double? {
     let digits = bytes.first == 0x2D ? bytes.dropFirst() : bytes
-    let parts = digits.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
-    let isPlain = digits.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
-    guard isPlain, parts.count == 2, digits.count <= 15, !parts[0].isEmpty, !parts[1].isEmpty,
-      !parts[1].contains(0x2E)
-    else {
-      let value = Double(String(decoding: bytes, as: UTF8.self))
-      return value?.isFinite == true ? value : nil
-    }
     var whole = 0.0
-    for digit in digits where digit != 0x2E { whole = whole * 10 + Double(digit - 0x30) }
-    var divisor = 1.0
-    for _ in parts[1] { divisor *= 10 }
+    var divisor = 0.0
+    for byte in digits {
+      switch byte {
+      case 0x30...0x39:
+        whole = whole * 10 + Double(byte - 0x30)
+        divisor *= 10
+      case 0x2E where divisor == 0: divisor = 1
+      default: return general(bytes)
+      }
+    }
+    guard divisor > 1, digits.count <= 15, digits.first != 0x2E else {
+      return general(bytes)
+    }
     // Both are whole numbers below 2^53, so that the quotient is the double nearest to the decimal.
     return (bytes.first == 0x2D ? -1 : 1) * whole / divisor
+  }
+
+  private static func general(_ bytes: ArraySlice<UInt8>) -> Double? {
+    let value = Double(String(decoding: bytes, as: UTF8.self))
+    return value?.isFinite == true ? value : nil
   }
 }
 

@@ -125,6 +125,21 @@ import Testing
     #expect(error?.diagnostics.first?.message.contains("tantou lexicon fit") == true)
   }
 
+  /// Short decimals are read without a string, all others by the library: the same comes out.
+  @Test(arguments: ["0", "1.25", "-0.05", "12.", ".5", "1e2", "-3", "123456789012345.75", "+1"])
+  func aWeightIsAnyDecimal(_ text: String) throws {
+    let table = try SignalTable(name: "t", bytes: Array("学生\tincident:\(text)\tother:1\n".utf8))
+    #expect(table.weights.map(\.value) == [try #require(Double(text)), 1])
+  }
+
+  @Test(arguments: ["", "-", ".", "1.2.3", "inf", "nan", "1,5"])
+  func whatIsNoNumberIsNamed(_ text: String) {
+    let error = #expect(throws: LexiconError.self) {
+      try SignalTable(name: "t", bytes: Array("# a\n学生\tincident:\(text)".utf8))
+    }
+    #expect(error?.diagnostics.map(\.line) == [2])
+  }
+
   @Test func aTableIsReadAsItWasWritten() throws {
     var table = SignalTable(rows: [
       ("*", [("incident", 1.25)]), ("学生", [("incident", -0.5), ("category:c", 2)]),

@@ -20,18 +20,25 @@ struct SignalModel: Sendable {
   private let heads: [SignalHead]
   /// Places of the kinds that are for the inspector, and of those that are not.
   private let groups: (reportable: [Int], other: [Int])
-  private let rows: [SignalKey: [(head: Int, value: Double)]]
+  /// Where the weights of each signal stand among ``weights``.
+  private let rows: [SignalKey: Range<Int>]
+  private let weights: [(head: Int, value: Double)]
 
   init?(_ table: SignalTable?) {
     guard let table, !table.rows.isEmpty else { return nil }
     let named = table.heads.map(SignalHead.init)
     let heads = named.compactMap(\.self)
     let places = named.map { head in head.flatMap { heads.firstIndex(of: $0) } }
-    var rows: [SignalKey: [(head: Int, value: Double)]] = [:]
+    var rows: [SignalKey: Range<Int>] = .init(minimumCapacity: table.rows.count)
+    var weights: [(head: Int, value: Double)] = []
+    weights.reserveCapacity(table.weights.count)
     for row in table.rows {
-      rows[SignalKey(row.signal)] = row.weights.compactMap { weight in
-        places[weight.head].map { ($0, Self.stepped(weight.value, 16)) }
+      let start = weights.count
+      for weight in table.weights[row.weights] {
+        guard let place = places[weight.head] else { continue }
+        weights.append((place, Self.stepped(weight.value, 16)))
       }
+      rows[SignalKey(row.signal)] = start..<weights.count
     }
     func group(reportable: Bool) -> [Int] {
       heads.indices.filter {
@@ -41,6 +48,7 @@ struct SignalModel: Sendable {
     self.heads = heads
     groups = (group(reportable: true), group(reportable: false))
     self.rows = rows
+    self.weights = weights
   }
 
   /// Points of rules as the share of ``ruleCap`` that ``rules`` counts by.
@@ -53,6 +61,10 @@ struct SignalModel: Sendable {
   /// telephone number to whoever looks for one.
   static func stepped(_ value: Double, _ steps: Double) -> Double {
     (value * steps).rounded() / steps
+  }
+
+  private func row(_ key: SignalKey) -> ArraySlice<(head: Int, value: Double)>? {
+    rows[key].map { weights[$0] }
   }
 
   func knows(_ key: SignalKey) -> Bool { rows[key] != nil }
@@ -100,12 +112,12 @@ struct SignalModel: Sendable {
   func answer(_ set: SignalSet, ruleScore: Double) -> Answer {
     var answer = Answer()
     var sums = [Double](repeating: 0, count: heads.count)
-    for (head, value) in rows[SignalKey(Self.base)] ?? [] { sums[head] = value }
+    for (head, value) in row(SignalKey(Self.base)) ?? [] { sums[head] = value }
     let rules = Self.ruleShare(ruleScore)
-    for (head, value) in rows[SignalKey(Self.rules)] ?? [] { sums[head] += value * rules }
+    for (head, value) in row(SignalKey(Self.rules)) ?? [] { sums[head] += value * rules }
     let shares = Signal.Block.allCases.map { Self.stepped(set.share(of: $0), 64) }
     let known = set.signals.compactMap { signal in
-      rows[signal.key].map { (signal: signal, row: $0, share: shares[signal.block.rawValue]) }
+      row(signal.key).map { (signal: signal, row: $0, share: shares[signal.block.rawValue]) }
     }
     for (_, row, share) in known {
       for (head, value) in row { sums[head] += value * share }
