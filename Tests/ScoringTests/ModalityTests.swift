@@ -22,13 +22,9 @@ import Testing
     for row in rows {
       let cells = row.split(separator: "\t").map(String.init)
       let finding = scorer.score(Document(id: "1", format: .text, text: cells[2])).finding
-      withKnownIssue(isIntermittent: true) {
-        #expect(
-          finding.flagged == cells[0].hasPrefix("flag"),
-          "\(cells[1]): \(cells[2]) \(finding.score)")
-      } when: {
-        cells[0].hasSuffix("?")
-      }
+      #expect(
+        finding.flagged == cells[0].hasPrefix("flag"),
+        "\(cells[1]): \(cells[2]) \(finding.score)")
     }
   }
 }

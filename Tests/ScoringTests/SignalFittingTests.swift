@@ -56,6 +56,35 @@ import Testing
     }
   }
 
+  /// 群殴 stands in no labelled text; that it is used like 殴打 is all that is known of it.
+  @Test func aWordThatNoTextShowedIsJudgedByItsNeighbours() throws {
+    let items = (0..<240).map { number in
+      switch number % 3 {
+      case 0: item(number, "甲校学生遭殴打", .incident)
+      case 1: item(number, "甲校学生获表彰", .promo)
+      default: item(number, "甲校学生看电影", .other)
+      }
+    }
+    let unfitted = try scorer(nil)
+    let examples = try items.map { try #require(unfitted.example($0, weight: 1)) }
+    let vectors = try WordVectors(
+      name: "words.vec", bytes: Array("4 2\n殴打 1 0\n群殴 1 0\n表彰 0 1\n嘉奖 0 1\n".utf8))
+    let plain = SignalFitting(examples, threshold: 4).table()
+    let table = SignalFitting(examples, threshold: 4, vectors: vectors).table()
+    #expect(!plain.rows.contains { $0.signal == "群殴" })
+    #expect(table.rows.contains { $0.signal == "群殴" })
+    let document = item(999, "甲校学生遭群殴", .incident).document
+    func points(_ table: SignalTable) throws -> Double {
+      try scorer(table).score(document).finding.score
+    }
+    #expect(try points(table) > points(plain) + 0.5)
+    let fitted = try scorer(table)
+    for item in items {
+      let finding = fitted.score(item.document).finding
+      #expect(finding.kind == item.kind && finding.flagged == item.flagged, "\(item.text ?? "")")
+    }
+  }
+
   @Test func aRareSignalMayGrowMoreFreely() {
     #expect(SignalFitting.scale(100, of: 10_000) == 1)
     #expect(SignalFitting.scale(10, of: 10_000) > 1)

@@ -41,20 +41,29 @@ package struct SignalFitting: Sendable {
   /// How much more freely a rare signal's weight may grow than a common one's, as a power of its inverse
   /// document frequency (Spärck Jones, 1972); settled by cross-validation.
   private static let rarity = 0.25
+  /// Length of the sum of a text's word vectors, on an average; settled by cross-validation.
+  private static let likeness = 0.5
+  /// Weights of words below this, in points, are left out: half of them, and nothing is lost.
+  private static let leastWordPoints = 2.0
   /// The number of texts whose signals count by their plain share.
   private static let plainTexts = 100.0
 
   private let examples: [Example]
+  /// Names of the first columns of ``matrix``; the dimensions of ``vectors`` follow, if any.
   private let columns: [String]
   /// What the values of each column of ``matrix`` were multiplied by.
   private let scales: [Double]
   private let matrix: SparseMatrix
   private let threshold: Double
+  private let vectors: WordVectors?
 
   /// Gathers the signals that enough of the texts show, and keeps those that tell kinds apart.
-  package init(_ examples: [Example], threshold: Double) {
+  ///
+  /// - Parameter vectors: words by what they are like; nil weighs each for itself.
+  package init(_ examples: [Example], threshold: Double, vectors: WordVectors? = nil) {
     self.examples = examples
     self.threshold = threshold
+    self.vectors = vectors
     var counts: [SignalKey: Int] = [:]
     var names: [SignalKey: String] = [:]
     for example in examples {
@@ -91,20 +100,32 @@ package struct SignalFitting: Sendable {
     let best = says.sorted { ($0.1, -$0.0) > ($1.1, -$1.0) }.prefix(Self.mostSignals).map(\.0)
     let kept = [0, 1] + best.sorted()
     self.columns = kept.map { columns[$0] }
-    self.scales = kept.map { scales[$0] }
-    self.matrix = matrix.selecting(kept)
+    let selected = matrix.selecting(kept)
+    guard let vectors else {
+      self.scales = kept.map { scales[$0] }
+      self.matrix = selected
+      return
+    }
+    let sums = examples.map { vectors.sum(of: $0.signals) }
+    let length = WordVectors.meanLength(sums)
+    let factor = length > 0 ? Self.likeness / length : 1
+    self.scales =
+      kept.map { scales[$0] } + [Double](repeating: factor, count: vectors.dimensions)
+    self.matrix = selected.appending(sums.map { $0.map { $0 * Float(factor) } })
   }
 
   /// The fitted table.
   ///
   /// O(texts · signals), some seconds for thousands of texts.
   package func table() -> SignalTable {
-    var weights: [[(head: String, value: Double)]] = .init(repeating: [], count: columns.count)
+    var rows = TableRows(signals: columns, words: vectors?.words ?? [])
     func add(_ head: SignalHead, _ values: [Double]) {
-      for (column, value) in values.enumerated() {
-        let value = value * scales[column]
-        if abs(value) >= Self.leastWeight { weights[column].append((head.name, value)) }
-      }
+      let values = zip(values, scales).map(*)
+      let likeness = Array(values[columns.count...])
+      rows.add(
+        head, Array(values[..<columns.count]), least: Self.leastWeight,
+        words: likeness.isEmpty ? [] : vectors?.weights(likeness) ?? [],
+        leastOfWords: Self.leastWordPoints)
     }
     for (kind, points) in kindPoints() { add(.kind(kind), points) }
     let reports = examples.indices.filter { examples[$0].gold.flagged }
@@ -116,8 +137,7 @@ package struct SignalFitting: Sendable {
     addClasses(
       reports, severities.count, label: { $0.severity.flatMap { severities.firstIndex(of: $0) } }
     ) { add(.severity(severities[$0]), $1) }
-    return SignalTable(
-      rows: zip(columns, weights).filter { !$1.isEmpty }.map { (signal: $0, weights: $1) })
+    return SignalTable(rows: rows.filled)
   }
 
   /// What the values of a signal that `count` of all texts show are multiplied by before a fit.
@@ -139,7 +159,7 @@ package struct SignalFitting: Sendable {
       offsetClasses: kinds.indices.filter { kinds[$0].isReportable }
     ).fit()
     return kinds.enumerated().map { place, kind in
-      var points = columns.indices.map { weights[$0 * kinds.count + place] * SignalModel.scale }
+      var points = (0..<matrix.width).map { weights[$0 * kinds.count + place] * SignalModel.scale }
       if kind.isReportable { points[0] += threshold + Self.lean }
       return (kind, points)
     }
@@ -149,40 +169,27 @@ package struct SignalFitting: Sendable {
     _ indices: [Int], isEven: Bool = false, _ isTrue: (GoldItem) -> Bool
   ) -> [Double] {
     let weights = regression(indices, 2, isEven: isEven) { isTrue($0) ? 1 : 0 }
-    return columns.indices.map { weights[$0 * 2 + 1] - weights[$0 * 2] }
+    return stride(from: 0, to: weights.count, by: 2).map { weights[$0 + 1] - weights[$0] }
   }
 
   private func addClasses(
     _ indices: [Int], _ count: Int, label: (GoldItem) -> Int?, add: (Int, [Double]) -> Void
   ) {
     let labelled = indices.filter { label(examples[$0].gold) != nil }
-    let weights = regression(labelled, count) { label($0) ?? 0 }
-    for place in 0..<count { add(place, columns.indices.map { weights[$0 * count + place] }) }
+    let weights = regression(labelled, count, isEven: false) { label($0) ?? 0 }
+    for place in 0..<count {
+      add(place, stride(from: place, to: weights.count, by: count).map { weights[$0] })
+    }
   }
 
+  /// Without the word vectors, which tell kinds apart but not what a report is about or how grave it is.
   private func regression(
-    _ indices: [Int], _ classes: Int, isEven: Bool = false, _ label: (GoldItem) -> Int
+    _ indices: [Int], _ classes: Int, isEven: Bool, _ label: (GoldItem) -> Int
   ) -> [Double] {
     SoftmaxRegression(
-      rows: matrix.rows(indices), classes: classes,
+      rows: matrix.rows(indices).selecting(Array(columns.indices)), classes: classes,
       labels: indices.map { label(examples[$0].gold) },
       rowWeights: indices.map { isEven ? 1 : examples[$0].weight }, strength: Self.reportStrength
     ).fit()
-  }
-}
-
-extension SignalFitting {
-  /// Parts of the examples, each to be judged by what the others teach: of every kind the same share,
-  /// in an order that hangs on nothing but the ids.
-  ///
-  /// O(n log n).
-  package static func folds(_ items: [GoldItem], _ count: Int) -> [[Int]] {
-    var folds = [[Int]](repeating: [], count: count)
-    for kind in Kind.allCases {
-      let members = items.indices.filter { items[$0].kind == kind }
-        .sorted { SignalKey(items[$0].id).value < SignalKey(items[$1].id).value }
-      for (place, index) in members.enumerated() { folds[place % count].append(index) }
-    }
-    return folds
   }
 }

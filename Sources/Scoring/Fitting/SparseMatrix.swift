@@ -44,6 +44,17 @@ struct SparseMatrix: Sendable {
     return result
   }
 
+  /// With further columns, which every row has: `columns[row]`, all of one length.
+  func appending(_ columns: [[Float]]) -> SparseMatrix {
+    var result = SparseMatrix(width: width + (columns.first?.count ?? 0))
+    for row in 0..<count {
+      let cells = (rowStarts[row]..<rowStarts[row + 1]).map { (self.columns[$0], values[$0]) }
+      result.append(
+        cells + columns[row].enumerated().map { (Int32(width + $0.offset), $0.element) })
+    }
+    return result
+  }
+
   /// Multiplies the values of each column by its factor.
   mutating func scale(by factors: [Double]) {
     for cell in values.indices { values[cell] *= Float(factors[Int(columns[cell])]) }

@@ -18,7 +18,8 @@ struct SignalExtractor: Sendable {
   static let tail = 100
   /// Two lists stand together when at most this many characters lie between their beginnings.
   static let pairDistance = 25
-  private static let longestRun = 4
+  /// Characters of the longest run that is a signal.
+  static let longestRun = 4
   private static let openingLength = 60
   private static let mostHits = 600
   private static let leads: [Double] = [-9, -6, -4, -2, 0, 2, 4, 6, 9, 12]

@@ -32,6 +32,11 @@ struct LexiconFitCommand: ParsableCommand {
   var corpusWeight: Double = 0.3
   @Option(help: ArgumentHelp("Parts of the cross-validation; 0 leaves it out.", valueName: "n"))
   var folds: Int = 5
+  @Option(
+    help: ArgumentHelp(
+      "Words by what they are like, as word2vec writes them; learnt from texts without labels.",
+      valueName: "file"))
+  var vectors: String?
   @Option(help: ArgumentHelp("Where the table is written.", valueName: "file"))
   var output: String?
   @Option(help: ArgumentHelp("Write wrongly judged items here.", valueName: "file"))
@@ -71,9 +76,13 @@ struct LexiconFitCommand: ParsableCommand {
       others += try examples(
         texts, CorpusWeights.weights(of: texts, like: items, weight: weight ?? corpusWeight))
     }
-    if folds > 0 { try crossValidate(items, own, others, stages) }
+    let words = try vectors.map(Self.read)
+    func fit(_ teaching: [SignalFitting.Example]) -> SignalTable {
+      SignalFitting(teaching, threshold: stages.lexicon.threshold, vectors: words).table()
+    }
+    if folds > 0 { try crossValidate(items, own, stages) { fit($0 + others) } }
     if let output {
-      var table = SignalFitting(own + others, threshold: stages.lexicon.threshold).table()
+      var table = fit(own + others)
       table.taughtBy = GoldFile.digest(gold)
       do {
         try Data(table.text.utf8).write(to: URL(filePath: output))
@@ -92,17 +101,25 @@ struct LexiconFitCommand: ParsableCommand {
     return (String(name[..<sign]), weight)
   }
 
+  private static func read(_ path: String) throws -> WordVectors {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure.usage("\(path): cannot be read; give a file of word vectors")
+    }
+    do { return try WordVectors(name: path, bytes: Array(bytes)) } catch {
+      throw CommandFailure.usage(error.description)
+    }
+  }
+
   private func crossValidate(
-    _ items: [GoldItem], _ own: [SignalFitting.Example], _ others: [SignalFitting.Example],
-    _ stages: DocumentStages
+    _ items: [GoldItem], _ own: [SignalFitting.Example], _ stages: DocumentStages,
+    fit: ([SignalFitting.Example]) -> SignalTable
   ) throws {
     var results: [(gold: GoldItem, finding: Finding)] = []
     for (number, fold) in SignalFitting.folds(items, folds).enumerated() {
       let held = Set(fold)
       let teaching = own.indices.filter { !held.contains($0) }.map { own[$0] }
-      let table = SignalFitting(teaching + others, threshold: stages.lexicon.threshold).table()
       let scorer = DocumentScorer(
-        lexicon: stages.lexicon, gazetteer: stages.gazetteer, table: table)
+        lexicon: stages.lexicon, gazetteer: stages.gazetteer, table: fit(teaching))
       results += fold.map { (items[$0], scorer.score(items[$0].document).finding) }
       StandardError.line("part \(number + 1) of \(folds): \(fold.count) texts judged")
     }
