@@ -15,8 +15,10 @@ struct ScoringParameters: Sendable {
   /// Share of the best category's score from which another is named.
   var categoryShare = 0.35
 
-  /// What a page of headlines without sentences adds to kind `other`.
-  var listPoints = 9.0
+  /// What a page of headlines without sentences adds to kind `other`, and takes off the score: what rules
+  /// give a text at most, ``SignalModel/ruleCap``, and as much again for signals, which read its headlines
+  /// as one text.
+  var listPoints = 2 * SignalModel.ruleCap
 
   /// What is taken off when all that rules matched was excluded or negated.
   var excludedPoints = 4.0
