@@ -88,6 +88,7 @@ package struct SignalTable: Sendable, Equatable {
       let start = weights.count
       while !line.isEmpty {
         let field = Self.cut(&line, at: 0x09)
+        if field.isEmpty { continue }
         guard let colon = field.lastIndex(of: 0x3A),
           let value = Self.number(field[field.index(after: colon)...])
         else {

@@ -140,6 +140,13 @@ import Testing
     #expect(error?.diagnostics.map(\.line) == [2])
   }
 
+  /// A spreadsheet fills short lines up with tabs.
+  @Test func tabsWithNothingBetweenAreNoWeights() throws {
+    let table = try SignalTable(name: "t", bytes: Array("学生\t\tincident:1\t\t\n\n老师\t\t".utf8))
+    #expect(table.rows.map(\.signal) == ["学生", "老师"])
+    #expect(table.rows.map(\.weights.count) == [1, 0])
+  }
+
   @Test func aTableIsReadAsItWasWritten() throws {
     var table = SignalTable(rows: [
       ("*", [("incident", 1.25)]), ("学生", [("incident", -0.5), ("category:c", 2)]),
