@@ -31,6 +31,9 @@ import Testing
       #expect(run.status == 0 && run.output.contains("flagged"))
       return run.errors
     }
+    let cut = try CommandRun.tantou(
+      ["lexicon", "fit", "gold.jsonl", "--vectors", "cut.vec"], in: scratch.url)
+    #expect(cut.status == 2 && cut.errors.contains("cut.vec: cannot be read"), "\(cut.errors)")
     #expect(try told("gold.jsonl").contains("taught the lexicon's fitted weights"))
     #expect(try told("other.jsonl").isEmpty)
   }

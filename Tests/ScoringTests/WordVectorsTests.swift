@@ -34,6 +34,7 @@ import Testing
     ("1 0\n补课\n", 1, "expected the number of words"), ("1 2\n补课 1\n", 2, "a word and 2 numbers"),
     ("2 1\n补课 1\n食堂 x\n", 3, "\"x\" is no number"), ("1 1\n补课 nan\n", 2, "is no number"),
     ("2 1\n补课 1\n补课 2\n", 3, "listed twice"), ("1 1\n课 1\n", 1, "no word of two to four"),
+    ("3 1\n补课 1\n食堂", 3, "3 words announced, 2 found"),
   ])
   func aFaultIsNamedWithItsLine(_ text: String, _ line: Int, _ message: String) {
     let error = #expect(throws: LexiconError.self) { try read(text) }

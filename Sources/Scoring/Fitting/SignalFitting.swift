@@ -119,15 +119,15 @@ package struct SignalFitting: Sendable {
   /// O(texts · signals), some seconds for thousands of texts.
   package func table() -> SignalTable {
     var rows = TableRows(signals: columns, words: vectors?.words ?? [])
-    func add(_ head: SignalHead, _ values: [Double]) {
-      let values = zip(values, scales).map(*)
-      let likeness = Array(values[columns.count...])
+    func add(_ head: SignalHead, _ values: some Sequence<Double>, words: [Double] = []) {
       rows.add(
-        head, Array(values[..<columns.count]), least: Self.leastWeight,
-        words: likeness.isEmpty ? [] : vectors?.weights(likeness) ?? [],
+        head, zip(values, scales).map(*), least: Self.leastWeight, words: words,
         leastOfWords: Self.leastWordPoints)
     }
-    for (kind, points) in kindPoints() { add(.kind(kind), points) }
+    for (kind, points) in kindPoints() {
+      let likeness = zip(points, scales).dropFirst(columns.count).map(*)
+      add(.kind(kind), points.prefix(columns.count), words: vectors?.weights(likeness) ?? [])
+    }
     let reports = examples.indices.filter { examples[$0].gold.flagged }
     for category in Set(examples.flatMap(\.gold.categories)).sorted() {
       // What a text is about, texts of our own teach as well as others: each counts once.

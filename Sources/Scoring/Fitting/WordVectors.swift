@@ -29,10 +29,17 @@ package struct WordVectors: Sendable {
     }
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let header = lines[0].split(separator: 0x20).map { Int(String(decoding: $0, as: UTF8.self)) }
-    guard header.count == 2, header[0] != nil, let dimensions = header[1], dimensions > 0 else {
-      throw wrong(1, "expected the number of words and of dimensions, as word2vec writes them")
+    guard header.count == 2, let announced = header[0], let dimensions = header[1], dimensions > 0
+    else {
+      throw wrong(
+        1, "expected the number of words and of dimensions; give a file in word2vec's text format")
     }
     self.dimensions = dimensions
+    let found = lines.dropFirst().count { !$0.isEmpty }
+    guard found == announced else {
+      throw wrong(
+        lines.count, "\(announced) words announced, \(found) found; the file is cut, make it anew")
+    }
     for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
       let fields = line.split(separator: 0x20)
       guard fields.count == dimensions + 1 else {
@@ -40,7 +47,6 @@ package struct WordVectors: Sendable {
       }
       let word = String(decoding: fields[0], as: UTF8.self)
       guard (2...SignalExtractor.longestRun).contains(word.unicodeScalars.count) else { continue }
-      let start = values.count
       for field in fields.dropFirst() {
         guard let value = Float(String(decoding: field, as: UTF8.self)), value.isFinite else {
           throw wrong(index + 1, "\"\(String(decoding: field, as: UTF8.self))\" is no number")
@@ -48,10 +54,9 @@ package struct WordVectors: Sendable {
         values.append(value)
       }
       guard places.updateValue(words.count, forKey: SignalKey(word)) == nil else {
-        throw wrong(index + 1, "the word \"\(word)\" is listed twice")
+        throw wrong(index + 1, "the word \"\(word)\" is listed twice; take one line out")
       }
       words.append(word)
-      assert(values.count == start + dimensions)
     }
     guard !words.isEmpty else { throw wrong(1, "no word of two to four characters in the file") }
   }

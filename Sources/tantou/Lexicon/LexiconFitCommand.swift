@@ -59,6 +59,7 @@ struct LexiconFitCommand: ParsableCommand {
       throw CommandFailure(error)
     }
     let items = try GoldFile.read(gold)
+    let words = try vectors.map(Self.readVectors)
     func examples(_ items: [GoldItem], _ weights: [Double]) throws -> [SignalFitting.Example] {
       try zip(items, weights).map { item, weight in
         guard let example = stages.scorer.example(item, weight: weight) else {
@@ -76,7 +77,6 @@ struct LexiconFitCommand: ParsableCommand {
       others += try examples(
         texts, CorpusWeights.weights(of: texts, like: items, weight: weight ?? corpusWeight))
     }
-    let words = try vectors.map(Self.read)
     func fit(_ teaching: [SignalFitting.Example]) -> SignalTable {
       SignalFitting(teaching, threshold: stages.lexicon.threshold, vectors: words).table()
     }
@@ -101,9 +101,10 @@ struct LexiconFitCommand: ParsableCommand {
     return (String(name[..<sign]), weight)
   }
 
-  private static func read(_ path: String) throws -> WordVectors {
+  private static func readVectors(_ path: String) throws -> WordVectors {
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure.usage("\(path): cannot be read; give a file of word vectors")
+      throw CommandFailure.usage(
+        "\(path): cannot be read; give a file of word vectors in word2vec's text format")
     }
     do { return try WordVectors(name: path, bytes: Array(bytes)) } catch {
       throw CommandFailure.usage(error.description)
