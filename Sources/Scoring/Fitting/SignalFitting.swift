@@ -28,7 +28,7 @@ package struct SignalFitting: Sendable {
   /// Fewer texts than this make no signal.
   private static let leastTexts = 3
   /// Inverse of the penalty for the kinds; settled by cross-validation.
-  private static let strength = 5.0
+  private static let strength = 4.0
   /// … and for what reports are about and how grave they are, which fewer texts teach.
   private static let reportStrength = 10.0
   /// Signals that are kept, those of most say.
@@ -42,7 +42,7 @@ package struct SignalFitting: Sendable {
   /// document frequency (Spärck Jones, 1972); settled by cross-validation.
   private static let rarity = 0.25
   /// Length of the sum of a text's word vectors, on an average; settled by cross-validation.
-  private static let likeness = 0.5
+  private static let likeness = 0.35
   /// Weights of words below this, in points, are left out: half of them, and nothing is lost.
   private static let leastWordPoints = 2.0
   /// The number of texts whose signals count by their plain share.
