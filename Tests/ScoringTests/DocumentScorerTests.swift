@@ -85,6 +85,21 @@ import Testing
     #expect(gazetteer.resolve("望津市") == nil)
   }
 
+  /// Few labelled texts are about duties pushed on parents, but a rule that alone makes a report says so.
+  @Test(arguments: [
+    (
+      "派驻纪检监察组：持续跟进“双减”政策落地",
+      "检查组了解到有网帖反映某小学让家长轮流到校管理晚自习，当即提醒教育局，教育局已跟踪了解并下发有关情况通报，部署学校自查。"
+    ),
+    (
+      "驻局纪检组推动双减落地",
+      "纪检监察组巡查时看到有帖文称，城关一中安排家长轮流到校看管晚自习，随即转教育局办理，教育局约谈该校负责人，要求全市中小学自查整改。"
+    ),
+  ])
+  func namesWhatRulesSayOutright(title: String, text: String) {
+    #expect(finding(text, title: title).categories.map(\.id).contains("home-school"))
+  }
+
   @Test func sameInputSameOutput() throws {
     let text = "网友反映，望津中学让家长轮流到校管理晚自习"
     #expect(try RecordCoding.line(finding(text)) == RecordCoding.line(finding(text)))

@@ -10,6 +10,10 @@ struct FittedAnswer {
 
   /// A category is named from this fitted probability on; what rules say is among its signals.
   private static let leastCategory = 0.4
+  /// Rules name a category outright from so many points on, if it leads among theirs: enough to report a text.
+  private static let outright = 5.0
+  /// … and it is named from this probability on.
+  private static let leastOutright = 0.2
 
   init(_ answer: SignalModel.Answer, score: Double, lexicon: CompiledLexicon) {
     self.answer = answer
@@ -17,7 +21,8 @@ struct FittedAnswer {
     known = lexicon.categories.map(\.id)
   }
 
-  /// The categories that are likely, at least one, each with its part of the score.
+  /// The categories that are likely, each with its part of the score. One that rules name outright need be less so,
+  /// since few labelled texts may have been about it; if none is likely, it is named alone, else the likeliest.
   ///
   /// One that nothing was fitted for, since an editor has just added it, is named when a rule says so.
   func categories(_ byRules: [CategoryScore]) -> [CategoryScore] {
@@ -27,12 +32,18 @@ struct FittedAnswer {
       chances.append((id, 1 / (1 + exp(-sum))))
     }
     chances.sort { $0.chance > $1.chance }
-    let likely = chances.enumerated().filter {
-      $0.offset == 0 || $0.element.chance >= Self.leastCategory
+    let first = byRules.first.flatMap { $0.score >= Self.outright ? $0 : nil }
+    var fitted = chances.filter {
+      $0.chance >= ($0.id == first?.id ? Self.leastOutright : Self.leastCategory)
+    }.map(share)
+    if fitted.isEmpty, let first, answer.sums[.category(first.id)] != nil {
+      fitted = [CategoryScore(id: first.id, score: min(first.score, score))]
     }
-    let fitted = likely.map {
-      CategoryScore(id: $0.element.id, score: ($0.element.chance * score * 100).rounded() / 100)
-    }
+    if fitted.isEmpty { fitted = chances.prefix(1).map(share) }
     return fitted + byRules.filter { answer.sums[.category($0.id)] == nil }
+  }
+
+  private func share(_ category: (id: String, chance: Double)) -> CategoryScore {
+    CategoryScore(id: category.id, score: (category.chance * score * 100).rounded() / 100)
   }
 }
