@@ -21,10 +21,11 @@ struct FittedAnswer {
     known = lexicon.categories.map(\.id)
   }
 
-  /// The categories that are likely, each with its part of the score. One that rules name outright need be less so,
-  /// since few labelled texts may have been about it; if none is likely, it is named alone, else the likeliest.
+  /// The categories that are likely, each with its part of the score.
   ///
-  /// One that nothing was fitted for, since an editor has just added it, is named when a rule says so.
+  /// One that rules name outright need be less likely, since few labelled texts may have been about it; if none
+  /// is likely, it is named alone, else the likeliest. One that nothing was fitted for, since an editor has just
+  /// added it, is named when a rule says so.
   func categories(_ byRules: [CategoryScore]) -> [CategoryScore] {
     var chances: [(id: String, chance: Double)] = []
     for id in known {
