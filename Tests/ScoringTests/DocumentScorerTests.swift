@@ -85,11 +85,15 @@ import Testing
     #expect(gazetteer.resolve("望津市") == nil)
   }
 
-  /// Few labelled texts are about duties pushed on parents, but a rule that alone makes a report says so.
+  /// Few labelled texts are about duties pushed on parents, but a rule says so outright.
   @Test(arguments: [
     (
       "派驻纪检监察组：持续跟进“双减”政策落地",
-      "检查组了解到有网帖反映某小学让家长轮流到校管理晚自习，当即提醒教育局，教育局已跟踪了解并下发有关情况通报，部署学校自查。"
+      """
+      区纪委监委派驻纪检监察组把“双减”工作列入年度监督重点，开展专项监督，督促教育局出台实施方案，组织明察暗访。
+      监督检查中，检查组了解到有网帖反映某小学让家长轮流到校管理晚自习，当即提醒教育局，教育局已跟踪了解并下发有关
+      情况通报，部署学校自查。下一步，纪检监察组将继续跟进监督，压实主体责任。
+      """
     ),
     (
       "驻局纪检组推动双减落地",

@@ -6,7 +6,7 @@ import Testing
 
 /// A lexicon with two lists as signals and weights that are easy to add up.
 @Suite struct SignalTests {
-  private func scorer(_ weights: String?) throws -> DocumentScorer {
+  private func scorer(_ weights: String?, ruleWeight: Int = 3) throws -> DocumentScorer {
     let yaml = """
       lexicon: test
       title: 测试
@@ -15,7 +15,7 @@ import Testing
       categories: [{id: c, title: 类}, {id: d, title: 丁}]
       terms: {people: [学生, 孩子], deeds: [体罚, 打骂]}
       rules:
-        - {id: r, title: 规则, category: c, severity: minor, weight: 3, match: "体罚", examples: {hit: [体罚]}}
+        - {id: r, title: 规则, category: c, severity: minor, weight: \(ruleWeight), match: "体罚", examples: {hit: [体罚]}}
       signals: {weights: test.weights.tsv, classes: [people, deeds]}
       """
     let lexicon = try CompiledLexicon.load(sources: [
@@ -89,6 +89,18 @@ import Testing
     #expect(finding.kind == .response)
     #expect(finding.categories.map(\.id) == ["d"])
     #expect(finding.severity == .major)
+  }
+
+  /// What rules name outright (c, by six points or more) need be less likely than what they do not.
+  @Test(arguments: [
+    (7, "category:c:-1\tcategory:d:2", ["d", "c"]), (7, "category:c:-3\tcategory:d:2", ["d"]),
+    (7, "category:c:-3\tcategory:d:-2", ["c"]), (3, "category:c:-3\tcategory:d:-2", ["d"]),
+    (3, "category:c:-1\tcategory:d:2", ["d"]),
+  ])
+  func rulesNameACategoryOutright(_ weight: Int, _ heads: String, _ expected: [String]) throws {
+    let document = Document(id: "1", format: .text, text: "体罚")
+    let scorer = try scorer("*\tincident:4\t\(heads)\n", ruleWeight: weight)
+    #expect(scorer.score(document).finding.categories.map(\.id) == expected)
   }
 
   @Test func belowTheThresholdTheLikeliestQuietKindIsNamed() throws {

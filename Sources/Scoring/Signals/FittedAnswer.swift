@@ -9,11 +9,11 @@ struct FittedAnswer {
   private let known: [String]
 
   /// A category is named from this fitted probability on; what rules say is among its signals.
-  private static let leastCategory = 0.4
-  /// Rules name a category outright from so many points on, if it leads among theirs: enough to report a text.
-  private static let outright = 5.0
-  /// … and it is named from this probability on.
-  private static let leastOutright = 0.2
+  private static let leastChance = 0.4
+  /// Rules name a category outright when it leads among theirs with so many points: one strong rule or several.
+  private static let leastOutrightPoints = 6.0
+  /// … and it is named from this probability on, or when no other is likely.
+  private static let leastOutrightChance = 0.2
 
   init(_ answer: SignalModel.Answer, score: Double, lexicon: CompiledLexicon) {
     self.answer = answer
@@ -33,18 +33,14 @@ struct FittedAnswer {
       chances.append((id, 1 / (1 + exp(-sum))))
     }
     chances.sort { $0.chance > $1.chance }
-    let first = byRules.first.flatMap { $0.score >= Self.outright ? $0 : nil }
-    var fitted = chances.filter {
-      $0.chance >= ($0.id == first?.id ? Self.leastOutright : Self.leastCategory)
-    }.map(share)
-    if fitted.isEmpty, let first, answer.sums[.category(first.id)] != nil {
-      fitted = [CategoryScore(id: first.id, score: min(first.score, score))]
+    let outright = byRules.first.flatMap { $0.score >= Self.leastOutrightPoints ? $0.id : nil }
+    let likely = chances.filter {
+      $0.chance >= ($0.id == outright ? Self.leastOutrightChance : Self.leastChance)
     }
-    if fitted.isEmpty { fitted = chances.prefix(1).map(share) }
+    let named = likely.isEmpty ? chances.filter { $0.id == outright } : likely
+    let fitted = (named.isEmpty ? Array(chances.prefix(1)) : named).map {
+      CategoryScore(id: $0.id, score: ($0.chance * score * 100).rounded() / 100)
+    }
     return fitted + byRules.filter { answer.sums[.category($0.id)] == nil }
-  }
-
-  private func share(_ category: (id: String, chance: Double)) -> CategoryScore {
-    CategoryScore(id: category.id, score: (category.chance * score * 100).rounded() / 100)
   }
 }
