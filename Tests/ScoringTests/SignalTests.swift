@@ -91,16 +91,29 @@ import Testing
     #expect(finding.severity == .major)
   }
 
-  /// What rules name outright (c, by six points or more) need be less likely than what they do not.
+  /// A category is named when it is likely, or else when no other is likelier.
   @Test(arguments: [
-    (7, "category:c:-1\tcategory:d:2", ["d", "c"]), (7, "category:c:-3\tcategory:d:2", ["d"]),
-    (7, "category:c:-3\tcategory:d:-2", ["c"]), (3, "category:c:-3\tcategory:d:-2", ["d"]),
-    (3, "category:c:-1\tcategory:d:2", ["d"]),
+    ("category:c:-0.3\tcategory:d:2", ["d", "c"]), ("category:c:-1\tcategory:d:2", ["d"]),
+    ("category:c:-3\tcategory:d:-2", ["d"]),
   ])
-  func rulesNameACategoryOutright(_ weight: Int, _ heads: String, _ expected: [String]) throws {
-    let document = Document(id: "1", format: .text, text: "体罚")
-    let scorer = try scorer("*\tincident:4\t\(heads)\n", ruleWeight: weight)
-    #expect(scorer.score(document).finding.categories.map(\.id) == expected)
+  func likelyCategoriesAreNamed(_ heads: String, _ expected: [String]) throws {
+    let finding = try finding("体罚", "*\tincident:4\t\(heads)\n")
+    #expect(finding.categories.map(\.id) == expected)
+  }
+
+  /// A text with many signals: its share is no round number, and what that leaves is the base's.
+  @Test func sharesAreShownRoundedAndSummedInFull() throws {
+    let text = "体罚" + String(repeating: "学生在操场边站着，", count: 9)
+    let finding = try finding(text, "学生\tincident:8.1\n体罚\tincident:3.3\n")
+    let points = finding.evidence.reduce(0) { $0 + $1.points }
+    #expect(points == finding.score)
+    let shown = finding.evidence.filter { $0.rule == "signal" }
+    #expect(!shown.isEmpty)
+    for signal in shown {
+      let share = try #require(signal.adjustments.first?.factor)
+      #expect((signal.weight * 4).truncatingRemainder(dividingBy: 1) == 0)
+      #expect((share * 256).truncatingRemainder(dividingBy: 1) == 0)
+    }
   }
 
   @Test func belowTheThresholdTheLikeliestQuietKindIsNamed() throws {

@@ -28,21 +28,20 @@ package struct SignalFitting: Sendable {
   /// Fewer texts than this make no signal.
   private static let leastTexts = 3
   /// Inverse of the penalty for the kinds; settled by cross-validation.
-  private static let strength = 4.0
+  private static let strength = 6.0
   /// … and for what reports are about and how grave they are, which fewer texts teach.
   private static let reportStrength = 10.0
-  /// Signals that are kept, those of most say.
+  /// Signals that are kept for the kinds, those of most say.
   private static let mostSignals = 8_000
-  /// Points that a report has more than even chances give it: one that is missed costs more than one too
-  /// many; settled by cross-validation.
-  private static let lean = 0.5
+  /// … and for what reports are about and how grave they are.
+  private static let mostReportSignals = 6_000
   /// Weights below this are left out.
   private static let leastWeight = 0.15
   /// How much more freely a rare signal's weight may grow than a common one's, as a power of its inverse
   /// document frequency (Spärck Jones, 1972); settled by cross-validation.
   private static let rarity = 0.25
   /// Length of the sum of a text's word vectors, on an average; settled by cross-validation.
-  private static let likeness = 0.35
+  private static let likeness = 0.5
   /// Weights of words below this, in points, are left out: half of them, and nothing is lost.
   private static let leastWordPoints = 2.0
   /// The number of texts whose signals count by their plain share.
@@ -51,6 +50,8 @@ package struct SignalFitting: Sendable {
   private let examples: [Example]
   /// Names of the first columns of ``matrix``; the dimensions of ``vectors`` follow, if any.
   private let columns: [String]
+  /// Places of those that tell categories and severities apart.
+  private let reportColumns: [Int]
   /// What the values of each column of ``matrix`` were multiplied by.
   private let scales: [Double]
   private let matrix: SparseMatrix
@@ -85,20 +86,32 @@ package struct SignalFitting: Sendable {
     let frequencies = matrix.columnCounts
     let scales = [1, 1] + frequencies.dropFirst(2).map { Self.scale($0, of: examples.count) }
     matrix.scale(by: scales)
+    let selection = SignalSelection(matrix: matrix, scales: scales)
     let kinds = Kind.allCases
-    let weights = SoftmaxRegression(
-      rows: matrix, classes: kinds.count,
-      labels: examples.map { kinds.firstIndex(of: $0.gold.kind) ?? 0 },
-      rowWeights: examples.map(\.weight), strength: Self.strength
-    ).fit()
-    func say(_ column: Int) -> Double {
-      let values = weights[column * kinds.count..<(column + 1) * kinds.count]
-      return (values.map(abs).max() ?? 0) * scales[column]
-        * Double(min(frequencies[column], 50)).squareRoot()
+    let ofKinds = selection.columns(most: Self.mostSignals, leastTexts: Self.leastTexts) { rows in
+      let fit = SoftmaxRegression(
+        rows: rows, classes: kinds.count,
+        labels: examples.map { kinds.firstIndex(of: $0.gold.kind) ?? 0 },
+        rowWeights: examples.map(\.weight), strength: Self.strength
+      ).fit()
+      return [(fit, kinds.count)]
     }
-    let says = (2..<columns.count).map { ($0, say($0)) }
-    let best = says.sorted { ($0.1, -$0.0) > ($1.1, -$1.0) }.prefix(Self.mostSignals).map(\.0)
-    let kept = [0, 1] + best.sorted()
+    let reports = examples.indices.filter { examples[$0].gold.flagged }
+    let ofReports = selection.columns(
+      reports, most: Self.mostReportSignals, leastTexts: Self.leastTexts
+    ) { rows in
+      Self.categories(examples).map { category in
+        let fit = SoftmaxRegression(
+          rows: rows, classes: 2,
+          labels: reports.map { examples[$0].gold.categories.contains(category) ? 1 : 0 },
+          rowWeights: reports.map { _ in 1 }, strength: Self.reportStrength
+        ).fit()
+        return (fit, 2)
+      }
+    }
+    let kept = Set(ofKinds).union(ofReports).sorted()
+    let isOfReports = Set(ofReports)
+    reportColumns = kept.indices.filter { isOfReports.contains(kept[$0]) }
     self.columns = kept.map { columns[$0] }
     let selected = matrix.selecting(kept)
     guard let vectors else {
@@ -129,7 +142,7 @@ package struct SignalFitting: Sendable {
       add(.kind(kind), points.prefix(columns.count), words: vectors?.weights(likeness) ?? [])
     }
     let reports = examples.indices.filter { examples[$0].gold.flagged }
-    for category in Set(examples.flatMap(\.gold.categories)).sorted() {
+    for category in Self.categories(examples) {
       // What a text is about, texts of our own teach as well as others: each counts once.
       add(.category(category), binary(reports, isEven: true) { $0.categories.contains(category) })
     }
@@ -160,26 +173,38 @@ package struct SignalFitting: Sendable {
     ).fit()
     return kinds.enumerated().map { place, kind in
       var points = (0..<matrix.width).map { weights[$0 * kinds.count + place] * SignalModel.scale }
-      if kind.isReportable { points[0] += threshold + Self.lean }
+      if kind.isReportable { points[0] += threshold }
       return (kind, points)
     }
+  }
+
+  private static func categories(_ examples: [Example]) -> [String] {
+    Set(examples.flatMap(\.gold.categories)).sorted()
   }
 
   private func binary(
     _ indices: [Int], isEven: Bool = false, _ isTrue: (GoldItem) -> Bool
   ) -> [Double] {
     let weights = regression(indices, 2, isEven: isEven) { isTrue($0) ? 1 : 0 }
-    return stride(from: 0, to: weights.count, by: 2).map { weights[$0 + 1] - weights[$0] }
+    return spread(stride(from: 0, to: weights.count, by: 2).map { weights[$0 + 1] - weights[$0] })
   }
 
   private func addClasses(
-    _ indices: [Int], _ count: Int, label: (GoldItem) -> Int?, add: (Int, [Double]) -> Void
+    _ indices: [Int], _ count: Int, label: (GoldItem) -> Int?,
+    add: (Int, [Double]) -> Void
   ) {
     let labelled = indices.filter { label(examples[$0].gold) != nil }
     let weights = regression(labelled, count, isEven: false) { label($0) ?? 0 }
     for place in 0..<count {
-      add(place, stride(from: place, to: weights.count, by: count).map { weights[$0] })
+      add(place, spread(stride(from: place, to: weights.count, by: count).map { weights[$0] }))
     }
+  }
+
+  /// Weights of ``reportColumns`` as weights of all ``columns``.
+  private func spread(_ weights: [Double]) -> [Double] {
+    var all = [Double](repeating: 0, count: columns.count)
+    for (place, weight) in zip(reportColumns, weights) { all[place] = weight }
+    return all
   }
 
   /// Without the word vectors, which tell kinds apart but not what a report is about or how grave it is.
@@ -187,7 +212,7 @@ package struct SignalFitting: Sendable {
     _ indices: [Int], _ classes: Int, isEven: Bool, _ label: (GoldItem) -> Int
   ) -> [Double] {
     SoftmaxRegression(
-      rows: matrix.rows(indices).selecting(Array(columns.indices)), classes: classes,
+      rows: matrix.rows(indices).selecting(reportColumns), classes: classes,
       labels: indices.map { label(examples[$0].gold) },
       rowWeights: indices.map { isEven ? 1 : examples[$0].weight }, strength: Self.reportStrength
     ).fit()

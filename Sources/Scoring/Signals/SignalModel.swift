@@ -36,7 +36,7 @@ struct SignalModel: Sendable {
       let start = weights.count
       for weight in table.weights[row.weights] {
         guard let place = places[weight.head] else { continue }
-        weights.append((place, Self.stepped(weight.value, 16)))
+        weights.append((place, weight.value))
       }
       rows[SignalKey(row.signal)] = start..<weights.count
     }
@@ -54,11 +54,15 @@ struct SignalModel: Sendable {
   /// Points of rules as the share of ``ruleCap`` that ``rules`` counts by.
   static func ruleShare(_ score: Double) -> Double { min(max(score, 0), ruleCap) / ruleCap }
 
-  /// Rounded to a fraction of a power of two.
+  /// Steps of one that a signal's points are shown in.
   ///
   /// Products and sums of such numbers are exact, so that the sum of the evidence is the score in whatever
-  /// order it is added up. Steps of 16 and 64 leave at most ten decimals: with eleven a score reads like a
-  /// telephone number to whoever looks for one.
+  /// order it is added up, and leave at most ten decimals: with eleven a score reads like a telephone number to
+  /// whoever looks for one. A share stands for all signals of its block, so that what its rounding leaves adds up,
+  /// while that of weights cancels out: shares have the finer steps.
+  private static let steps = (weight: 4.0, share: 256.0, base: 1024.0)
+
+  /// Rounded to a fraction of a power of two.
   static func stepped(_ value: Double, _ steps: Double) -> Double {
     (value * steps).rounded() / steps
   }
@@ -115,21 +119,25 @@ struct SignalModel: Sendable {
     for (head, value) in row(SignalKey(Self.base)) ?? [] { sums[head] = value }
     let rules = Self.ruleShare(ruleScore)
     for (head, value) in row(SignalKey(Self.rules)) ?? [] { sums[head] += value * rules }
-    let shares = Signal.Block.allCases.map { Self.stepped(set.share(of: $0), 64) }
+    let shares = Signal.Block.allCases.map { set.share(of: $0) }
+    let shown = shares.map { Self.stepped($0, Self.steps.share) }
     let known = set.signals.compactMap { signal in
-      row(signal.key).map { (signal: signal, row: $0, share: shares[signal.block.rawValue]) }
+      row(signal.key).map { (signal: signal, row: $0) }
     }
-    for (_, row, share) in known {
+    for (signal, row) in known {
+      let share = shares[signal.block.rawValue]
       for (head, value) in row { sums[head] += value * share }
     }
     let (points, leanings) = report(sums)
-    for (signal, row, share) in known {
-      let weight = Self.stepped(row.reduce(0) { $0 + $1.value * leanings[$1.head] }, 16)
+    for (signal, row) in known {
+      let said = row.reduce(0) { $0 + $1.value * leanings[$1.head] }
+      let weight = Self.stepped(said, Self.steps.weight)
       guard weight != 0 else { continue }
-      answer.contributions.append(Contribution(signal: signal, weight: weight, share: share))
+      answer.contributions.append(
+        Contribution(signal: signal, weight: weight, share: shown[signal.block.rawValue]))
     }
     // The base is still 0: what is missing of the points is its.
-    answer.base = Self.stepped(points - answer.points, 1024)
+    answer.base = Self.stepped(points - answer.points, Self.steps.base)
     for (head, sum) in zip(heads, sums) { answer.sums[head] = sum }
     return answer
   }
