@@ -58,7 +58,9 @@ package struct SignalFitting: Sendable {
   private let threshold: Double
   private let vectors: WordVectors?
 
-  /// Gathers the signals that enough of the texts show, and keeps those that tell kinds apart.
+  /// Gathers the signals that enough of the texts show, and keeps those that tell kinds or categories apart.
+  ///
+  /// O(texts · signals), half a minute for twenty thousand texts, as ``table()`` again.
   ///
   /// - Parameter vectors: words by what they are like; nil weighs each for itself.
   package init(_ examples: [Example], threshold: Double, vectors: WordVectors? = nil) {
@@ -87,27 +89,15 @@ package struct SignalFitting: Sendable {
     let scales = [1, 1] + frequencies.dropFirst(2).map { Self.scale($0, of: examples.count) }
     matrix.scale(by: scales)
     let selection = SignalSelection(matrix: matrix, scales: scales)
-    let kinds = Kind.allCases
     let ofKinds = selection.columns(most: Self.mostSignals, leastTexts: Self.leastTexts) { rows in
-      let fit = SoftmaxRegression(
-        rows: rows, classes: kinds.count,
-        labels: examples.map { kinds.firstIndex(of: $0.gold.kind) ?? 0 },
-        rowWeights: examples.map(\.weight), strength: Self.strength
-      ).fit()
-      return [(fit, kinds.count)]
+      [(Self.kinds(rows, examples).fit(), Kind.allCases.count)]
     }
     let reports = examples.indices.filter { examples[$0].gold.flagged }
     let ofReports = selection.columns(
       reports, most: Self.mostReportSignals, leastTexts: Self.leastTexts
     ) { rows in
-      Self.categories(examples).map { category in
-        let fit = SoftmaxRegression(
-          rows: rows, classes: 2,
-          labels: reports.map { examples[$0].gold.categories.contains(category) ? 1 : 0 },
-          rowWeights: reports.map { _ in 1 }, strength: Self.reportStrength
-        ).fit()
-        return (fit, 2)
-      }
+      let asked = reports.map { examples[$0] }
+      return Self.categories(examples).map { (Self.category($0, rows, asked).fit(), 2) }
     }
     let kept = Set(ofKinds).union(ofReports).sorted()
     let isOfReports = Set(ofReports)
@@ -129,7 +119,7 @@ package struct SignalFitting: Sendable {
 
   /// The fitted table.
   ///
-  /// O(texts · signals), some seconds for thousands of texts.
+  /// O(texts · signals).
   package func table() -> SignalTable {
     var rows = TableRows(signals: columns, words: vectors?.words ?? [])
     func add(_ head: SignalHead, _ values: some Sequence<Double>, words: [Double] = []) {
@@ -142,14 +132,21 @@ package struct SignalFitting: Sendable {
       add(.kind(kind), points.prefix(columns.count), words: vectors?.weights(likeness) ?? [])
     }
     let reports = examples.indices.filter { examples[$0].gold.flagged }
+    let reportRows = matrix.rows(reports).selecting(reportColumns)
     for category in Self.categories(examples) {
-      // What a text is about, texts of our own teach as well as others: each counts once.
-      add(.category(category), binary(reports, isEven: true) { $0.categories.contains(category) })
+      let weights = Self.category(category, reportRows, reports.map { examples[$0] }).fit()
+      let pairs = stride(from: 0, to: weights.count, by: 2)
+      add(.category(category), spread(pairs.map { weights[$0 + 1] - weights[$0] }))
     }
+    let graded = reports.filter { examples[$0].gold.severity != nil }
     let severities = Severity.allCases
-    addClasses(
-      reports, severities.count, label: { $0.severity.flatMap { severities.firstIndex(of: $0) } }
-    ) { add(.severity(severities[$0]), $1) }
+    let weights = Self.severities(
+      matrix.rows(graded).selecting(reportColumns), graded.map { examples[$0] }
+    ).fit()
+    for (place, severity) in severities.enumerated() {
+      let places = stride(from: place, to: weights.count, by: severities.count)
+      add(.severity(severity), spread(places.map { weights[$0] }))
+    }
     return SignalTable(rows: rows.filled)
   }
 
@@ -164,12 +161,8 @@ package struct SignalFitting: Sendable {
   /// already.
   private func kindPoints() -> [(kind: Kind, points: [Double])] {
     let kinds = Kind.allCases
-    let weights = SoftmaxRegression(
-      rows: matrix, classes: kinds.count,
-      labels: examples.map { kinds.firstIndex(of: $0.gold.kind) ?? 0 },
-      rowWeights: examples.map(\.weight), strength: Self.strength,
-      offsets: examples.map { $0.given / SignalModel.scale },
-      offsetClasses: kinds.indices.filter { kinds[$0].isReportable }
+    let weights = Self.kinds(
+      matrix, examples, offsets: examples.map { $0.given / SignalModel.scale }
     ).fit()
     return kinds.enumerated().map { place, kind in
       var points = (0..<matrix.width).map { weights[$0 * kinds.count + place] * SignalModel.scale }
@@ -182,39 +175,48 @@ package struct SignalFitting: Sendable {
     Set(examples.flatMap(\.gold.categories)).sorted()
   }
 
-  private func binary(
-    _ indices: [Int], isEven: Bool = false, _ isTrue: (GoldItem) -> Bool
-  ) -> [Double] {
-    let weights = regression(indices, 2, isEven: isEven) { isTrue($0) ? 1 : 0 }
-    return spread(stride(from: 0, to: weights.count, by: 2).map { weights[$0 + 1] - weights[$0] })
-  }
-
-  private func addClasses(
-    _ indices: [Int], _ count: Int, label: (GoldItem) -> Int?,
-    add: (Int, [Double]) -> Void
-  ) {
-    let labelled = indices.filter { label(examples[$0].gold) != nil }
-    let weights = regression(labelled, count, isEven: false) { label($0) ?? 0 }
-    for place in 0..<count {
-      add(place, spread(stride(from: place, to: weights.count, by: count).map { weights[$0] }))
-    }
-  }
-
   /// Weights of ``reportColumns`` as weights of all ``columns``.
   private func spread(_ weights: [Double]) -> [Double] {
     var all = [Double](repeating: 0, count: columns.count)
     for (place, weight) in zip(reportColumns, weights) { all[place] = weight }
     return all
   }
+}
 
-  /// Without the word vectors, which tell kinds apart but not what a report is about or how grave it is.
-  private func regression(
-    _ indices: [Int], _ classes: Int, isEven: Bool, _ label: (GoldItem) -> Int
-  ) -> [Double] {
+// MARK: Questions
+
+extension SignalFitting {
+  /// Of which kind a text is; `offsets` go to the kinds that are for the inspector.
+  private static func kinds(
+    _ rows: SparseMatrix, _ examples: [Example], offsets: [Double] = []
+  ) -> SoftmaxRegression {
+    let kinds = Kind.allCases
+    return SoftmaxRegression(
+      rows: rows, classes: kinds.count,
+      labels: examples.map { kinds.firstIndex(of: $0.gold.kind) ?? 0 },
+      rowWeights: examples.map(\.weight), strength: strength, offsets: offsets,
+      offsetClasses: kinds.indices.filter { kinds[$0].isReportable })
+  }
+
+  /// Whether a report belongs to a category: without the word vectors, which tell that no better.
+  ///
+  /// What a text is about, texts of our own teach as well as others: each counts once.
+  private static func category(
+    _ category: String, _ rows: SparseMatrix, _ reports: [Example]
+  ) -> SoftmaxRegression {
     SoftmaxRegression(
-      rows: matrix.rows(indices).selecting(reportColumns), classes: classes,
-      labels: indices.map { label(examples[$0].gold) },
-      rowWeights: indices.map { isEven ? 1 : examples[$0].weight }, strength: Self.reportStrength
-    ).fit()
+      rows: rows, classes: 2,
+      labels: reports.map { $0.gold.categories.contains(category) ? 1 : 0 },
+      rowWeights: reports.map { _ in 1 }, strength: reportStrength)
+  }
+
+  /// How grave a report is: without the word vectors, which tell that no better.
+  private static func severities(_ rows: SparseMatrix, _ reports: [Example]) -> SoftmaxRegression {
+    let severities = Severity.allCases
+    return SoftmaxRegression(
+      rows: rows, classes: severities.count,
+      labels: reports.map { report in
+        report.gold.severity.flatMap { severities.firstIndex(of: $0) } ?? 0
+      }, rowWeights: reports.map(\.weight), strength: reportStrength)
   }
 }
