@@ -6,7 +6,7 @@ import Testing
 
 /// A lexicon with two lists as signals and weights that are easy to add up.
 @Suite struct SignalTests {
-  private func scorer(_ weights: String?, ruleWeight: Int = 3) throws -> DocumentScorer {
+  private func scorer(_ weights: String?) throws -> DocumentScorer {
     let yaml = """
       lexicon: test
       title: 测试
@@ -15,7 +15,7 @@ import Testing
       categories: [{id: c, title: 类}, {id: d, title: 丁}]
       terms: {people: [学生, 孩子], deeds: [体罚, 打骂]}
       rules:
-        - {id: r, title: 规则, category: c, severity: minor, weight: \(ruleWeight), match: "体罚", examples: {hit: [体罚]}}
+        - {id: r, title: 规则, category: c, severity: minor, weight: 3, match: "体罚", examples: {hit: [体罚]}}
       signals: {weights: test.weights.tsv, classes: [people, deeds]}
       """
     let lexicon = try CompiledLexicon.load(sources: [
@@ -107,6 +107,9 @@ import Testing
     let finding = try finding(text, "学生\tincident:8.1\n体罚\tincident:3.3\n")
     let points = finding.evidence.reduce(0) { $0 + $1.points }
     #expect(points == finding.score)
+    // Ten letters and eight times eight, each beginning up to four runs; the rule gives three points.
+    let runs = Double(34 + 8 * 26)
+    #expect(abs(finding.score - (3 + (8.1 + 3.3) / runs.squareRoot())) < 0.001)
     let shown = finding.evidence.filter { $0.rule == "signal" }
     #expect(!shown.isEmpty)
     for signal in shown {
