@@ -25,16 +25,26 @@ struct SoftmaxRegression {
   ///
   /// O(steps · values · classes).
   func fit() -> [Double] {
-    var point = [Double](repeating: 0, count: rows.width * classes)
+    switch classes {
+    case ...2: fit(lanes: SIMD2<Double>.self)
+    case ...4: fit(lanes: SIMD4<Double>.self)
+    case ...8: fit(lanes: SIMD8<Double>.self)
+    default: fit(lanes: SIMD64<Double>.self)
+    }
+  }
+
+  /// A column's weights stand in the lanes of one vector, those of no class at zero.
+  private func fit<Lanes: SIMD>(lanes: Lanes.Type) -> [Double] where Lanes.Scalar == Double {
+    var point = [Lanes](repeating: .zero, count: rows.width)
     var (loss, gradient) = evaluate(point)
-    var history: [(step: [Double], change: [Double], scale: Double)] = []
+    var history: [Step<Lanes>] = []
     for _ in 0..<Self.mostSteps {
-      let direction = Self.direction(gradient, history)
-      let slope = Self.dot(direction, gradient)
+      let direction = direction(gradient, history)
+      let slope = dot(direction, gradient)
       guard slope < 0 else { break }
-      var length = history.isEmpty ? min(1, 1 / Self.dot(gradient, gradient).squareRoot()) : 1
+      var length = history.isEmpty ? min(1, 1 / dot(gradient, gradient).squareRoot()) : 1
       var next = point
-      var found: (loss: Double, gradient: [Double])?
+      var found: (loss: Double, gradient: [Lanes])?
       for _ in 0..<20 {
         for index in point.indices { next[index] = point[index] + length * direction[index] }
         let trial = evaluate(next)
@@ -51,47 +61,56 @@ struct SoftmaxRegression {
         step[index] -= point[index]
         change[index] -= gradient[index]
       }
-      let curvature = Self.dot(step, change)
+      let curvature = dot(step, change)
       if curvature > 1e-12 {
-        history.append((step, change, 1 / curvature))
+        history.append(Step(step: step, change: change, scale: 1 / curvature))
         if history.count > Self.memory { history.removeFirst() }
       }
       let gain = loss - found.loss
       (point, loss, gradient) = (next, found.loss, found.gradient)
       if gain < Self.tolerance * max(1, abs(loss)) { break }
     }
-    return point
+    return point.flatMap { weights in (0..<classes).map { weights[$0] } }
   }
 
-  private func evaluate(_ point: [Double]) -> (loss: Double, gradient: [Double]) {
+  private struct Step<Lanes: SIMD> where Lanes.Scalar == Double {
+    let step: [Lanes]
+    let change: [Lanes]
+    let scale: Double
+  }
+
+  private func evaluate<Lanes: SIMD>(
+    _ point: [Lanes]
+  ) -> (loss: Double, gradient: [Lanes]) where Lanes.Scalar == Double {
     var gradient = point
-    var loss = 0.5 * Self.dot(point, point)
-    var scores = [Double](repeating: 0, count: classes)
+    var loss = 0.5 * dot(point, point)
     let favoured = offsets.isEmpty ? [] : offsetClasses ?? [classes - 1]
+    // Lanes of no class have no chance, and so no say.
+    var start = Lanes(repeating: -.infinity)
+    for label in 0..<classes { start[label] = 0 }
     rows.columns.withUnsafeBufferPointer { columns in
       rows.values.withUnsafeBufferPointer { values in
-        for row in 0..<rows.count {
-          let cells = rows.rowStarts[row]..<rows.rowStarts[row + 1]
-          for label in 0..<classes { scores[label] = 0 }
-          for label in favoured { scores[label] = offsets[row] }
-          for cell in cells {
-            let base = Int(columns[cell]) * classes
-            let value = Double(values[cell])
-            for label in 0..<classes { scores[label] += value * point[base + label] }
-          }
-          let top = scores.max() ?? 0
-          var sum = 0.0
-          for label in 0..<classes { sum += exp(scores[label] - top) }
-          let weight = rowWeights[row] * strength
-          loss += weight * (log(sum) + top - scores[labels[row]])
-          for label in 0..<classes {
-            let expected = exp(scores[label] - top) / sum
-            scores[label] = weight * (expected - (label == labels[row] ? 1 : 0))
-          }
-          for cell in cells {
-            let base = Int(columns[cell]) * classes
-            let value = Double(values[cell])
-            for label in 0..<classes { gradient[base + label] += value * scores[label] }
+        point.withUnsafeBufferPointer { point in
+          gradient.withUnsafeMutableBufferPointer { gradient in
+            for row in 0..<rows.count {
+              let cells = rows.rowStarts[row]..<rows.rowStarts[row + 1]
+              var scores = start
+              for label in favoured { scores[label] = offsets[row] }
+              for cell in cells {
+                scores += Double(values[cell]) * point[Int(columns[cell])]
+              }
+              let top = scores.max()
+              var chances = Lanes.zero
+              for label in 0..<classes { chances[label] = exp(scores[label] - top) }
+              let sum = chances.sum()
+              let weight = rowWeights[row] * strength
+              loss += weight * (log(sum) + top - scores[labels[row]])
+              var pull = weight * (chances / sum)
+              pull[labels[row]] -= weight
+              for cell in cells {
+                gradient[Int(columns[cell])] += Double(values[cell]) * pull
+              }
+            }
           }
         }
       }
@@ -99,10 +118,10 @@ struct SoftmaxRegression {
     return (loss, gradient)
   }
 
-  private static func direction(
-    _ gradient: [Double], _ history: [(step: [Double], change: [Double], scale: Double)]
-  ) -> [Double] {
-    var direction = gradient.map { -$0 }
+  private func direction<Lanes: SIMD>(
+    _ gradient: [Lanes], _ history: [Step<Lanes>]
+  ) -> [Lanes] where Lanes.Scalar == Double {
+    var direction = gradient.map { -1 * $0 }
     var factors: [Double] = []
     for entry in history.reversed() {
       let factor = entry.scale * dot(entry.step, direction)
@@ -120,9 +139,11 @@ struct SoftmaxRegression {
     return direction
   }
 
-  private static func dot(_ left: [Double], _ right: [Double]) -> Double {
-    var sum = 0.0
-    for index in left.indices { sum += left[index] * right[index] }
-    return sum
+  private func dot<Lanes: SIMD>(
+    _ left: [Lanes], _ right: [Lanes]
+  ) -> Double where Lanes.Scalar == Double {
+    var sums = Lanes.zero
+    for index in left.indices { sums += left[index] * right[index] }
+    return sums.sum()
   }
 }
