@@ -40,8 +40,8 @@ import Testing
       switch number % 6 {
       case 0: item(number, "学生被体罚了", .incident)
       case 1: item(number, "学生运动会开幕", .promo)
-      case 2: item(number, number < 24 ? "学生遭殴打" : "学生受伤无人管", .incident)
-      case 3: item(number, number < 24 ? "学生获殊荣" : "学生受到欢迎", .promo)
+      case 2: item(number, number < 36 ? "学生遭殴打" : "学生受伤无人管", .incident)
+      case 3: item(number, number < 36 ? "学生获殊荣" : "学生受到欢迎", .promo)
       case 4: item(number, "今天天气很好", .other)
       default: item(number, "印发通知的要求", .policy)
       }

@@ -26,7 +26,7 @@ package struct SignalFitting: Sendable {
   }
 
   /// Fewer texts than this make no signal.
-  private static let leastTexts = 3
+  private static let leastTexts = 5
   /// Inverse of the penalty for the kinds; settled by cross-validation.
   private static let strength = 6.0
   /// … and for what reports are about and how grave they are, which fewer texts teach.

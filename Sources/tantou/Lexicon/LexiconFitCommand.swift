@@ -27,7 +27,7 @@ struct LexiconFitCommand: ParsableCommand {
   var corpus: [String] = []
   @Option(
     help: ArgumentHelp(
-      "How much a text of the corpus counts; texts of a genre are evened out to its flagged share in the gold texts.",
+      "How much a text of the corpus counts; texts of a genre are evened out to the shares of kinds in its gold texts.",
       valueName: "weight"))
   var corpusWeight: Double = 0.3
   @Option(help: ArgumentHelp("Parts of the cross-validation; 0 leaves it out.", valueName: "n"))
