@@ -31,9 +31,9 @@ import Testing
   }
 
   @Test func noTextCountsForMoreThanThreeOfItsKind() {
-    let gold = texts("post", flagged: 19, quiet: 1)
+    let gold = texts("post", flagged: 9, quiet: 1)
     let weights = CorpusWeights.weights(
-      of: texts("post", flagged: 1, quiet: 19), like: gold, weight: 1)
+      of: texts("post", flagged: 1, quiet: 9), like: gold, weight: 1)
     #expect(weights[0] == 3)
     #expect(abs(weights[1] - 1.0 / 3) < 1e-9)
   }
@@ -52,7 +52,7 @@ import Testing
     #expect(weights.map { ($0 * 100).rounded() } == [33, 150, 150])
   }
 
-  @Test func aGenreOfOneKindKeepsItsWeight() {
+  @Test func whereAShareIsAllOrNothingTheWeightStays() {
     let gold = texts("post", flagged: 1, quiet: 1)
     let quiet = texts("post", flagged: 0, quiet: 3)
     #expect(CorpusWeights.weights(of: quiet, like: gold, weight: 0.3) == [0.3, 0.3, 0.3])

@@ -6,6 +6,7 @@ internal import Foundation
 /// Deterministic: the same rows give the same weights.
 struct SoftmaxRegression {
   let rows: SparseMatrix
+  /// 64 at most.
   let classes: Int
   let labels: [Int]
   let rowWeights: [Double]
