@@ -54,7 +54,7 @@ import Testing
     let finding = try finding("学生体罚", "*\tincident:4\n$people>$deeds\tincident:10\n")
     let signal = try #require(finding.evidence.first { $0.rule == "signal" })
     #expect(signal.quote == "学生体罚")
-    #expect(signal.adjustments == [Adjustment(reason: "share", factor: 0.5)])
+    #expect(signal.adjustments == [Adjustment(reason: "share", factor: 0.80078125)])
     #expect(finding.score == finding.evidence.reduce(0) { $0 + $1.points })
   }
 

@@ -32,9 +32,9 @@ package struct SignalFitting: Sendable {
   /// … and for what reports are about and how grave they are, which fewer texts teach.
   private static let reportStrength = 10.0
   /// Signals that are kept for the kinds, those of most say.
-  private static let mostSignals = 8_000
+  private static let mostSignals = 20_000
   /// … and for what reports are about and how grave they are.
-  private static let mostReportSignals = 6_000
+  private static let mostReportSignals = 10_000
   /// Weights below this are left out.
   private static let leastWeight = 0.15
   /// How much more freely a rare signal's weight may grow than a common one's, as a power of its inverse
@@ -46,6 +46,8 @@ package struct SignalFitting: Sendable {
   private static let leastWordPoints = 2.0
   /// The number of texts whose signals count by their plain share.
   private static let plainTexts = 100.0
+  /// Points that every text has towards a report: one that is missed costs more than one looked at in vain.
+  private static let lean = 0.4
 
   private let examples: [Example]
   /// Names of the first columns of ``matrix``; the dimensions of ``vectors`` follow, if any.
@@ -166,7 +168,7 @@ package struct SignalFitting: Sendable {
     ).fit()
     return kinds.enumerated().map { place, kind in
       var points = (0..<matrix.width).map { weights[$0 * kinds.count + place] * SignalModel.scale }
-      if kind.isReportable { points[0] += threshold }
+      if kind.isReportable { points[0] += threshold + Self.lean }
       return (kind, points)
     }
   }

@@ -26,8 +26,9 @@ struct Signal {
     var factor: Double {
       switch self {
       case .run, .reading: 1
+      case .pair: 0.8
       case .list: 0.7
-      case .pair, .rule: 0.5
+      case .rule: 0.5
       }
     }
   }
