@@ -11,6 +11,8 @@ struct SignalExtractor: Sendable {
   /// The list of each term of the automaton.
   private let lists: [Int]
   private let names: [String]
+  /// The beginnings of the names of pairs, `$first>$`, hashed; a text has hundreds of pairs.
+  private let pairKeys: [SignalKey]
 
   /// Folded characters read at the beginning of a text.
   static let head = 240
@@ -48,6 +50,7 @@ struct SignalExtractor: Sendable {
     automaton = TermAutomaton(foldedTerms: terms)
     self.lists = lists
     names = classes.map(\.name)
+    pairKeys = names.map { SignalKey("$\($0)>$") }
   }
 
   /// The signals of a document.
@@ -181,7 +184,10 @@ struct SignalExtractor: Sendable {
           break
         }
         if other.start >= hit.end {
-          add("$\(name)>$\(names[other.list])", .pair, hit.start..<other.end)
+          var key = pairKeys[hit.list]
+          key.append(names[other.list])
+          if set.insert(key, .pair, field, hit.start..<other.end) { set.count(.pair) }
+          if isNaming { set.name(key, "$\(name)>$\(names[other.list])") }
         }
       }
     }
