@@ -11,8 +11,24 @@ struct SignalExtractor: Sendable {
   /// The list of each term of the automaton.
   private let lists: [Int]
   private let names: [String]
-  /// The beginnings of the names of pairs, `$first>$`, hashed; a text has hundreds of pairs.
-  private let pairKeys: [SignalKey]
+  /// `$first>$` for each list: what the names of its pairs begin with.
+  private let pairs: [Prefix]
+
+  /// What the names of some signals of lists begin with, hashed once: a text has hundreds of them.
+  private struct Prefix {
+    let text: String
+    let key: SignalKey
+
+    init(_ text: String) {
+      self.text = text
+      key = SignalKey(text)
+    }
+
+    static let anywhere = Prefix("$")
+    static let title = Prefix("title:$")
+    static let text = Prefix("text:$")
+    static let opening = Prefix("opening:$")
+  }
 
   /// Folded characters read at the beginning of a text.
   static let head = 240
@@ -50,7 +66,7 @@ struct SignalExtractor: Sendable {
     automaton = TermAutomaton(foldedTerms: terms)
     self.lists = lists
     names = classes.map(\.name)
-    pairKeys = names.map { SignalKey("$\($0)>$") }
+    pairs = names.map { Prefix("$\($0)>$") }
   }
 
   /// The signals of a document.
@@ -165,18 +181,17 @@ struct SignalExtractor: Sendable {
         ))
     }
     hits.sort { ($0.start, $0.end, $0.list) < ($1.start, $1.end, $1.list) }
-    func add(_ name: String, _ block: Signal.Block, _ range: Range<Int>) {
-      let key = SignalKey(name)
+    func add(_ prefix: Prefix, _ list: Int, _ block: Signal.Block, _ range: Range<Int>) {
+      var key = prefix.key
+      key.append(names[list])
       if set.insert(key, block, field, range) { set.count(block) }
-      if isNaming { set.name(key, name) }
+      if isNaming { set.name(key, prefix.text + names[list]) }
     }
     for (index, hit) in hits.enumerated() {
-      let name = names[hit.list]
-      add("$" + name, .list, hit.start..<hit.end)
-      add(field.rawValue + ":$" + name, .list, hit.start..<hit.end)
-      if field == .text, hit.start < Self.openingLength {
-        add("opening:$" + name, .list, hit.start..<hit.end)
-      }
+      let range = hit.start..<hit.end
+      add(.anywhere, hit.list, .list, range)
+      add(field == .title ? .title : .text, hit.list, .list, range)
+      if field == .text, hit.start < Self.openingLength { add(.opening, hit.list, .list, range) }
       for other in hits[(index + 1)...] {
         if other.start - hit.start > Self.pairDistance
           || folded.sentences[other.start] != folded.sentences[hit.start]
@@ -184,10 +199,7 @@ struct SignalExtractor: Sendable {
           break
         }
         if other.start >= hit.end {
-          var key = pairKeys[hit.list]
-          key.append(names[other.list])
-          if set.insert(key, .pair, field, hit.start..<other.end) { set.count(.pair) }
-          if isNaming { set.name(key, "$\(name)>$\(names[other.list])") }
+          add(pairs[hit.list], other.list, .pair, hit.start..<other.end)
         }
       }
     }
