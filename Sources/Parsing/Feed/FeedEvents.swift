@@ -3,6 +3,8 @@ internal import CXMLEvents
 /// Runs libxml2 over a feed and hands its events to a feed builder.
 final class FeedEvents {
   private var builder: FeedBuilder
+  /// What the names of namespaces were found to mean: a feed has few, and every element has one.
+  private var namespaces: [String: FeedNamespace] = [:]
 
   private init(base: String?, limits: ParsingLimits) {
     builder = FeedBuilder(base: base, limits: limits)
@@ -29,8 +31,7 @@ final class FeedEvents {
       guard let context, let local else { return false }
       return Unmanaged<FeedEvents>.fromOpaque(context)._withUnsafeGuaranteedRef {
         $0.builder.start(
-          FeedEvents.element(
-            local, prefix, space, UnsafeBufferPointer(start: attributes, count: count)))
+          $0.element(local, prefix, space, UnsafeBufferPointer(start: attributes, count: count)))
       }
     }
     events.end = { context, local, _, _ in
@@ -61,14 +62,26 @@ final class FeedEvents {
       stop: outcome.stop_offset < 0 ? nil : Int(outcome.stop_offset))
   }
 
-  private static func element(
+  private func namespace(
+    _ space: UnsafePointer<CChar>?, _ prefix: UnsafePointer<CChar>?
+  ) -> FeedNamespace {
+    let space = space.map { String(cString: $0) }
+    let prefix = prefix.map { String(cString: $0) }
+    // A line feed stands in no prefix.
+    let key = (prefix ?? "") + "\n" + (space ?? "")
+    if let known = namespaces[key] { return known }
+    let namespace = FeedNamespace(space: space, prefix: prefix)
+    namespaces[key] = namespace
+    return namespace
+  }
+
+  private func element(
     _ local: UnsafePointer<CChar>, _ prefix: UnsafePointer<CChar>?,
     _ space: UnsafePointer<CChar>?, _ attributes: UnsafeBufferPointer<cxml_xml_attribute>
   ) -> FeedBuilder.Element {
     var element = FeedBuilder.Element(
-      namespace: FeedNamespace(
-        space: space.map { String(cString: $0) }, prefix: prefix.map { String(cString: $0) }),
-      local: String(cString: local).lowercased(), attributes: [:], base: nil, language: nil)
+      namespace: namespace(space, prefix), local: String(cString: local).lowercased(),
+      attributes: [:], base: nil, language: nil)
     for attribute in attributes {
       guard let name = attribute.local else { continue }
       let key = String(cString: name).lowercased()
