@@ -25,6 +25,7 @@ struct SignalExtractor: Sendable {
     }
 
     static let anywhere = Prefix("$")
+    static let ofTitle = Prefix("title:")
     static let title = Prefix("title:$")
     static let text = Prefix("text:$")
     static let opening = Prefix("opening:$")
@@ -126,26 +127,29 @@ struct SignalExtractor: Sendable {
   ) {
     // A number counts as one 0, whatever it is.
     var letters: [(scalar: UInt32, place: Int)] = []
+    func add(
+      _ key: SignalKey, _ prefix: String, _ letters: ArraySlice<(scalar: UInt32, place: Int)>
+    ) {
+      set.count(.run)
+      guard isKnown?(key) ?? true, let first = letters.first, let last = letters.last else {
+        return
+      }
+      let isNew = set.insert(key, .run, field, first.place..<last.place + 1)
+      guard isKnown == nil, isNew else { return }
+      var name = String.UnicodeScalarView()
+      for letter in letters { Unicode.Scalar(letter.scalar).map { name.append($0) } }
+      set.name(key, prefix + String(name))
+    }
     func flush() {
       for start in letters.indices {
         var key = SignalKey()
-        var titleKey = SignalKey("title:")
+        var titleKey = Prefix.ofTitle.key
         for end in start..<min(letters.count, start + Self.longestRun) {
           key.append(letters[end].scalar)
+          add(key, "", letters[start...end])
+          guard field == .title else { continue }
           titleKey.append(letters[end].scalar)
-          let range = letters[start].place..<letters[end].place + 1
-          for (key, prefix) in field == .title ? [(key, ""), (titleKey, "title:")] : [(key, "")] {
-            set.count(.run)
-            guard isKnown?(key) ?? true else { continue }
-            let isNew = set.insert(key, .run, field, range)
-            if isKnown == nil, isNew {
-              var name = String.UnicodeScalarView()
-              for letter in letters[start...end] {
-                Unicode.Scalar(letter.scalar).map { name.append($0) }
-              }
-              set.name(key, prefix + String(name))
-            }
-          }
+          add(titleKey, Prefix.ofTitle.text, letters[start...end])
         }
       }
       letters.removeAll(keepingCapacity: true)
