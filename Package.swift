@@ -115,7 +115,7 @@ let package = Package(
     tests("ZipFiles"),
     tests(
       "Scoring", ["Records", "ChineseText", "Lexicon", "TestKit"],
-      cases: ["Dates", "Modality", "Places"]),
+      cases: ["Dates", "LongTexts", "Modality", "Places"]),
     tests("Pipeline", ["Fetcher", "TestKit"]),
     tests(
       "ReviewWeb",

@@ -97,7 +97,7 @@ package enum Labels {
   private static let chineseAdjustments = [
     "title": "标题", "repeat": "重复", "cap": "同规则上限", "overlap": "重叠", "share": "摊分",
     "only excluded or negated hits": "仅有被排除或否定的命中", "list of headlines": "标题列表",
-    "no rule in a long text": "长文中没有规则命中",
+    "no rule in a long text": "长文中没有规则命中", "passage of a long text": "长文中的一段",
   ]
 
   private static let chineseVerdicts = [

@@ -9,9 +9,9 @@ package import Records
 package struct DocumentScorer: Sendable {
   private let lexicon: CompiledLexicon
   private let regions: RegionFinder
-  private let institutions: InstitutionFinder
+  let institutions: InstitutionFinder
   private let sentiment: SentimentModel?
-  private let parameters: ScoringParameters
+  let parameters: ScoringParameters
   private let signals: SignalReading?
 
   /// - Parameter table: fitted weights in place of the lexicon's own, for judging a fit.
@@ -30,28 +30,22 @@ package struct DocumentScorer: Sendable {
   ///
   /// - Parameter ignored: ids of rules to score as if they were not in the lexicon.
   package func score(_ document: Document, without ignored: Set<String> = []) -> ScoredDocument {
-    let folded = FoldedDocument(document)
-    var matches = matches(folded)
-    if !ignored.isEmpty {
-      matches.rules.removeAll { ignored.contains(lexicon.rules[$0.rule].id) }
-    }
-    return scored(document, folded, matches).0
+    judged(matched(document, without: ignored)).0
   }
 
   /// Scores one document and says why, near misses included.
   ///
   /// Slower: looks at every rule.
   package func explain(_ document: Document) -> Explanation {
-    let folded = FoldedDocument(document)
-    let matches = matches(folded)
-    let (scored, model) = scored(document, folded, matches)
+    let matched = matched(document)
+    let (scored, model) = judged(matched)
     let kinds = Kind.allCases.map { kind in
       Explanation.KindPoints(
         kind: kind, points: model.points[kind, default: 0],
         reasons: model.reasons[kind, default: []])
     }.sorted { $0.points > $1.points }
     let whyNot = WhyNots(
-      document: folded, ledger: ledger(folded, matches), lexicon: lexicon
+      document: matched.folded, ledger: matched.ledger, lexicon: lexicon
     ).all
     return Explanation(scored: scored, kinds: kinds, whyNot: whyNot)
   }
@@ -59,50 +53,70 @@ package struct DocumentScorer: Sendable {
   /// A labelled text with its signals, for fitting; nil when the lexicon names no signals.
   package func example(_ gold: GoldItem, weight: Double) -> SignalFitting.Example? {
     guard let signals else { return nil }
-    let folded = FoldedDocument(gold.document)
-    let matches = matches(folded)
-    let ledger = ledger(folded, matches)
-    let given = EvidenceAssembly(
-      document: folded, ledger: ledger, matches: matches, parameters: parameters
-    ).given
+    let matched = matched(gold.document)
     return SignalFitting.Example(
       gold, weight: weight,
-      signals.all(folded, ledger, matches, lexicon, cues(folded, ledger, matches)),
-      ruleScore: ledger.score, given: given.reduce(0) { $0 + $1.points })
+      signals.all(matched.folded, matched.ledger, matched.matches, lexicon, cues(matched)),
+      ruleScore: matched.ledger.score,
+      given: assembly(matched).given.reduce(0) { $0 + $1.points })
   }
 
-  /// What the lexicon finds, without what the text says again of the title at its beginning.
-  private func matches(_ folded: FoldedDocument) -> LexiconMatches {
+  /// A document and what the lexicon finds in it.
+  struct MatchedDocument {
+    let document: Document
+    let folded: FoldedDocument
+    let matches: LexiconMatches
+    let ledger: EvidenceLedger
+    /// Ids of rules that are passed over.
+    let ignored: Set<String>
+  }
+
+  /// Without what the text says again of the title at its beginning.
+  func matched(_ document: Document, without ignored: Set<String> = []) -> MatchedDocument {
+    let folded = FoldedDocument(document)
     var matches = lexicon.match(title: folded.title, text: folded.text)
+    if !ignored.isEmpty {
+      matches.rules.removeAll { ignored.contains(lexicon.rules[$0.rule].id) }
+    }
     let titleAgain = folded.titleLengthAtTextStart
     if titleAgain > 0 {
       matches.rules.removeAll { $0.field == .text && $0.range.upperBound <= titleAgain }
       matches.cues.removeAll { $0.field == .text && $0.range.upperBound <= titleAgain }
     }
-    return matches
+    let ledger = EvidenceLedger(
+      document: folded, matches: matches, lexicon: lexicon, parameters: parameters)
+    return MatchedDocument(
+      document: document, folded: folded, matches: matches, ledger: ledger, ignored: ignored)
   }
 
-  private func ledger(_ folded: FoldedDocument, _ matches: LexiconMatches) -> EvidenceLedger {
-    EvidenceLedger(document: folded, matches: matches, lexicon: lexicon, parameters: parameters)
-  }
-
-  private func cues(
-    _ folded: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches
-  ) -> KindModel {
+  private func cues(_ matched: MatchedDocument) -> KindModel {
     KindModel(
-      document: folded, matches: matches, lexicon: lexicon, ruleScore: ledger.score,
+      document: matched.folded, matches: matched.matches, lexicon: lexicon,
+      ruleScore: matched.ledger.score, parameters: parameters)
+  }
+
+  private func assembly(_ matched: MatchedDocument) -> EvidenceAssembly {
+    EvidenceAssembly(
+      document: matched.folded, ledger: matched.ledger, matches: matched.matches,
       parameters: parameters)
   }
 
-  private func scored(_ document: Document, _ folded: FoldedDocument, _ matches: LexiconMatches)
-    -> (ScoredDocument, KindModel)
-  {
-    let ledger = ledger(folded, matches)
-    let cues = cues(folded, ledger, matches)
-    let answer = signals?.answer(folded, ledger, matches, lexicon, cues)
-    let evidence = EvidenceAssembly(
-      document: folded, ledger: ledger, matches: matches, parameters: parameters
-    ).evidence(answer, cues)
+  /// The document as a whole, or the passage of it that is a report when the whole is none.
+  ///
+  /// Rules and cues without fitted weights read all of a text anyway.
+  private func judged(_ matched: MatchedDocument) -> (ScoredDocument, KindModel) {
+    let whole = scored(matched)
+    guard !whole.0.finding.flagged, signals?.isFitted == true else { return whole }
+    return report(among: passages(of: matched), of: matched, whole.0.finding) ?? whole
+  }
+
+  /// - Parameter less: points that are taken off a passage.
+  func scored(_ matched: MatchedDocument, less: Double = 0) -> (ScoredDocument, KindModel) {
+    let (document, folded, ledger) = (matched.document, matched.folded, matched.ledger)
+    let cues = cues(matched)
+    let answer = signals?.answer(folded, ledger, matched.matches, lexicon, cues)
+    var evidence = assembly(matched).evidence(answer, cues)
+    if less != 0 { evidence.append(SignalEvidence.doubt("passage of a long text", folded, less)) }
     let score = evidence.reduce(0) { $0 + $1.points }
     let model =
       answer.map { KindModel($0, score: score, threshold: lexicon.threshold, cues) } ?? cues
@@ -138,7 +152,7 @@ package struct DocumentScorer: Sendable {
     return clauses
   }
 
-  private func region(_ folded: FoldedDocument) -> Region? {
+  func region(_ folded: FoldedDocument) -> Region? {
     AnonymousPlace.region(in: folded) ?? regions.region(title: folded.title, text: folded.text)
   }
 

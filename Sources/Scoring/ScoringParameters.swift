@@ -25,6 +25,8 @@ struct ScoringParameters: Sendable {
   /// Taken off a long text for which fitted weights speak but no rule, or whose cues read another kind;
   /// 0 for nothing.
   var doubtPoints = 4.0
+  /// Taken off a passage of a long text: several are read, and the strongest counts.
+  var passagePoints = 3.0
 
   init(_ values: [String: Double]) {
     func take(_ name: String, _ path: WritableKeyPath<ScoringParameters, Double>) {
@@ -39,5 +41,6 @@ struct ScoringParameters: Sendable {
     take("list_points", \.listPoints)
     take("excluded_points", \.excludedPoints)
     take("doubt_points", \.doubtPoints)
+    take("passage_points", \.passagePoints)
   }
 }

@@ -14,6 +14,9 @@ struct SignalReading: Sendable {
     model = SignalModel(table ?? signals.table)
   }
 
+  /// Whether there are weights to ask.
+  var isFitted: Bool { model != nil }
+
   /// Nil as long as nothing was fitted.
   func answer(
     _ document: FoldedDocument, _ ledger: EvidenceLedger, _ matches: LexiconMatches,

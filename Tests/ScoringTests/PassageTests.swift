@@ -1,0 +1,129 @@
+import Foundation
+import Lexicon
+import Records
+import Scoring
+import Testing
+
+/// Long texts whose ends speak against a report, with a lexicon that is easy to add up.
+@Suite struct PassageTests {
+  /// One sentence, too long for a passage to take it in.
+  private static let officialese = String(repeating: "现将今年的工作汇报如下，", count: 30) + "请予审议。"
+  private static let told = "走访中了解到，一名教师体罚学生。"
+
+  private func scorer(
+    _ parameters: String = "{}", weights: String? = "*\tincident:0\n汇报\tincident:-300\n"
+  ) throws -> DocumentScorer {
+    let yaml = """
+      lexicon: test
+      title: 测试
+      version: "1"
+      threshold: 4
+      parameters: \(parameters)
+      categories: [{id: c, title: 类}]
+      terms: {people: [学生, 孩子]}
+      cues:
+        - {id: forbidden, title: 禁止, scope: clause, factor: 0, match: "严禁"}
+        - {id: official, title: 公文, kind: policy, points: 9, match: "现将"}
+      rules:
+        - {id: r, title: 规则, category: c, severity: minor, weight: 8, match: "体罚", examples: {hit: [体罚]}}
+      signals: {weights: test.weights.tsv, classes: [people]}
+      """
+    let lexicon = try CompiledLexicon.load(sources: [
+      LexiconSource(
+        name: "test.yaml", bytes: Array(yaml.utf8), weights: weights.map { Array($0.utf8) })
+    ])
+    return DocumentScorer(lexicon: lexicon, gazetteer: try Gazetteer(csv: []))
+  }
+
+  private func finding(
+    _ text: String, title: String? = nil, _ parameters: String = "{}"
+  ) throws -> Finding {
+    try scorer(parameters).score(Document(id: "1", format: .text, title: title, text: text)).finding
+  }
+
+  @Test func aCaseInTheMidstIsFound() throws {
+    let text = Self.officialese + "\n" + Self.told + "\n" + Self.officialese
+    let finding = try finding(text)
+    #expect(finding.flagged && finding.kind == .incident)
+    #expect(finding.categories.map(\.id) == ["c"])
+    let taken = finding.evidence.filter { evidence in
+      evidence.adjustments.contains { $0.reason == "passage of a long text" }
+    }
+    #expect(taken.map(\.points) == [-3])
+  }
+
+  /// Evidence of a passage stands where it stands in the document, and its points are the score.
+  @Test func evidenceStandsInTheWholeText() throws {
+    // An escaped character and one that folding drops stand before the passage.
+    let text = "A&#38;\u{200B}B" + Self.officialese + "\n" + Self.told + "\n" + Self.officialese
+    let finding = try finding(text, title: "体罚学生的事")
+    let fields: [Field: [Unicode.Scalar]] = [
+      .title: Array("体罚学生的事".unicodeScalars), .text: Array(text.unicodeScalars),
+    ]
+    #expect(Set(finding.evidence.map(\.field)) == [.title, .text])
+    for evidence in finding.evidence {
+      let field = try #require(fields[evidence.field])
+      #expect(field[evidence.start..<evidence.end].elementsEqual(evidence.quote.unicodeScalars))
+    }
+    #expect(finding.score == finding.evidence.reduce(0) { $0 + $1.points })
+  }
+
+  @Test(arguments: [
+    // A text that is read as a whole.
+    "现将工作汇报如下。" + told + "汇报完毕。",
+    // Nothing is told.
+    officialese + "\n走访中了解到，学生吃得好。\n" + officialese,
+    // What is forbidden is told of nobody.
+    officialese + "\n会议要求，严禁体罚学生。\n" + officialese,
+    // The passage itself speaks against a report.
+    officialese + "\n汇报说，一名教师体罚学生。\n" + officialese,
+    // A page of headlines tells of each of its lines, and of none.
+    String(repeating: "某地召开工作汇报会\n", count: 60) + "一名教师体罚学生\n"
+      + String(repeating: "某地召开工作汇报会\n", count: 60),
+  ])
+  func nothingElseIs(_ text: String) throws {
+    let finding = try finding(text)
+    #expect(!finding.flagged)
+    #expect(finding.score == finding.evidence.reduce(0) { $0 + $1.points })
+  }
+
+  @Test func thePointsTakenAreAParameter() throws {
+    let text = Self.officialese + "\n" + Self.told + "\n" + Self.officialese
+    #expect(try !finding(text, "{passage_points: 5}").flagged)
+    #expect(try finding(text, "{passage_points: 0}").score == 8)
+  }
+
+  /// Of several passages the strongest speaks.
+  @Test func theStrongestPassageSpeaks() throws {
+    let weak = "汇报说，有教师体罚学生。"
+    let text = [Self.officialese, weak, Self.officialese, Self.told, Self.officialese]
+      .joined(separator: "\n")
+    let finding = try finding(text)
+    let start = text.unicodeScalars.count - Self.officialese.unicodeScalars.count - 1
+    let rule = try #require(finding.evidence.first { $0.rule == "r" })
+    #expect(finding.flagged)
+    #expect((start - Self.told.unicodeScalars.count..<start).contains(rule.start))
+  }
+
+  @Test func anIgnoredRuleMakesNoPassage() throws {
+    let text = Self.officialese + "\n" + Self.told + "\n" + Self.officialese
+    let document = Document(id: "1", format: .text, text: text)
+    #expect(try !scorer().score(document, without: ["r"]).finding.flagged)
+  }
+
+  /// The cues of the whole text decide.
+  @Test func withoutFittedWeightsNoPassageIsRead() throws {
+    let text = Self.officialese + "\n" + Self.told + "\n" + Self.officialese
+    let document = Document(id: "1", format: .text, text: text)
+    let finding = try scorer(weights: nil).score(document).finding
+    #expect(!finding.flagged && finding.kind == .policy)
+    #expect(finding.evidence.map(\.rule) == ["r"])
+  }
+
+  @Test func theExplanationIsOfTheSameFinding() throws {
+    let text = Self.officialese + "\n" + Self.told + "\n" + Self.officialese
+    let document = Document(id: "1", format: .text, text: text)
+    let scorer = try scorer()
+    #expect(scorer.explain(document).scored == scorer.score(document))
+  }
+}
