@@ -57,6 +57,14 @@ package enum CueScope: Sendable, Equatable {
     }
   }
 
+  /// Whether a cue governs every hit of a document once it counts.
+  package var isOfAll: Bool {
+    switch self {
+    case .document, .title, .text, .start, .end: true
+    case .sentence, .clause, .before, .after: false
+    }
+  }
+
   /// Whether a cue found at `cue` counts at all.
   ///
   /// O(1).

@@ -7,9 +7,9 @@ package import Records
 ///
 /// A pure function of document, lexicon and gazetteer.
 package struct DocumentScorer: Sendable {
-  private let lexicon: CompiledLexicon
+  let lexicon: CompiledLexicon
   private let regions: RegionFinder
-  let institutions: InstitutionFinder
+  private let institutions: InstitutionFinder
   private let sentiment: SentimentModel?
   let parameters: ScoringParameters
   private let signals: SignalReading?
@@ -24,30 +24,30 @@ package struct DocumentScorer: Sendable {
     signals = SignalReading(lexicon.signals, table: table)
   }
 
-  /// Scores one document.
+  /// Scores one document: as a whole or, of a long one that is no report so, by the passage that is one.
   ///
   /// O(text + hits²) with at most 64 hits a rule.
   ///
   /// - Parameter ignored: ids of rules to score as if they were not in the lexicon.
   package func score(_ document: Document, without ignored: Set<String> = []) -> ScoredDocument {
-    judged(matched(document, without: ignored)).0
+    judged(matched(document, without: ignored)).scored
   }
 
   /// Scores one document and says why, near misses included.
   ///
   /// Slower: looks at every rule.
   package func explain(_ document: Document) -> Explanation {
-    let matched = matched(document)
-    let (scored, model) = judged(matched)
+    let judgement = judged(matched(document))
+    let model = judgement.kinds
     let kinds = Kind.allCases.map { kind in
       Explanation.KindPoints(
         kind: kind, points: model.points[kind, default: 0],
         reasons: model.reasons[kind, default: []])
     }.sorted { $0.points > $1.points }
     let whyNot = WhyNots(
-      document: matched.folded, ledger: matched.ledger, lexicon: lexicon
+      document: judgement.matched.folded, ledger: judgement.matched.ledger, lexicon: lexicon
     ).all
-    return Explanation(scored: scored, kinds: kinds, whyNot: whyNot)
+    return Explanation(scored: judgement.scored, kinds: kinds, whyNot: whyNot)
   }
 
   /// A labelled text with its signals, for fitting; nil when the lexicon names no signals.
@@ -71,9 +71,24 @@ package struct DocumentScorer: Sendable {
     let ignored: Set<String>
   }
 
-  /// Without what the text says again of the title at its beginning.
+  /// What was said of a document, and from what.
+  struct Judgement {
+    var scored: ScoredDocument
+    let kinds: KindModel
+    let matched: MatchedDocument
+  }
+
   func matched(_ document: Document, without ignored: Set<String> = []) -> MatchedDocument {
     let folded = FoldedDocument(document)
+    let matches = matches(folded, without: ignored)
+    let ledger = EvidenceLedger(
+      document: folded, matches: matches, lexicon: lexicon, parameters: parameters)
+    return MatchedDocument(
+      document: document, folded: folded, matches: matches, ledger: ledger, ignored: ignored)
+  }
+
+  /// What the lexicon finds, without what the text says again of the title at its beginning.
+  func matches(_ folded: FoldedDocument, without ignored: Set<String>) -> LexiconMatches {
     var matches = lexicon.match(title: folded.title, text: folded.text)
     if !ignored.isEmpty {
       matches.rules.removeAll { ignored.contains(lexicon.rules[$0.rule].id) }
@@ -83,10 +98,7 @@ package struct DocumentScorer: Sendable {
       matches.rules.removeAll { $0.field == .text && $0.range.upperBound <= titleAgain }
       matches.cues.removeAll { $0.field == .text && $0.range.upperBound <= titleAgain }
     }
-    let ledger = EvidenceLedger(
-      document: folded, matches: matches, lexicon: lexicon, parameters: parameters)
-    return MatchedDocument(
-      document: document, folded: folded, matches: matches, ledger: ledger, ignored: ignored)
+    return matches
   }
 
   private func cues(_ matched: MatchedDocument) -> KindModel {
@@ -104,19 +116,21 @@ package struct DocumentScorer: Sendable {
   /// The document as a whole, or the passage of it that is a report when the whole is none.
   ///
   /// Rules and cues without fitted weights read all of a text anyway.
-  private func judged(_ matched: MatchedDocument) -> (ScoredDocument, KindModel) {
+  private func judged(_ matched: MatchedDocument) -> Judgement {
     let whole = scored(matched)
-    guard !whole.0.finding.flagged, signals?.isFitted == true else { return whole }
-    return report(among: passages(of: matched), of: matched, whole.0.finding) ?? whole
+    guard !whole.scored.finding.flagged, signals?.isFitted == true else { return whole }
+    return report(among: passages(of: matched), of: whole) ?? whole
   }
 
-  /// - Parameter less: points that are taken off a passage.
-  func scored(_ matched: MatchedDocument, less: Double = 0) -> (ScoredDocument, KindModel) {
+  /// - Parameter deduction: points that are taken off a passage.
+  func scored(_ matched: MatchedDocument, deduction: Double = 0) -> Judgement {
     let (document, folded, ledger) = (matched.document, matched.folded, matched.ledger)
     let cues = cues(matched)
     let answer = signals?.answer(folded, ledger, matched.matches, lexicon, cues)
     var evidence = assembly(matched).evidence(answer, cues)
-    if less != 0 { evidence.append(SignalEvidence.doubt("passage of a long text", folded, less)) }
+    if deduction != 0 {
+      evidence.append(SignalEvidence.deduction("passage of a long text", folded, deduction))
+    }
     let score = evidence.reduce(0) { $0 + $1.points }
     let model =
       answer.map { KindModel($0, score: score, threshold: lexicon.threshold, cues) } ?? cues
@@ -133,12 +147,12 @@ package struct DocumentScorer: Sendable {
       institution: flagged ? institutions.institution(in: folded, evidence: ledger.entries) : nil,
       evidence: evidence, lexicons: lexicon.references)
     let rules = rulesByPoints(ledger)
-    return (
-      ScoredDocument(
+    return Judgement(
+      scored: ScoredDocument(
         finding: finding, clauses: clauses(rules),
         occurred: flagged ? EventDate(document: folded, published: document.published).day : nil,
-        ruleIDs: rules.map { lexicon.rules[$0].id }), model
-    )
+        ruleIDs: rules.map { lexicon.rules[$0].id }),
+      kinds: model, matched: matched)
   }
 
   /// The policy clauses that the rules cite, each once, in their order.
@@ -152,7 +166,7 @@ package struct DocumentScorer: Sendable {
     return clauses
   }
 
-  func region(_ folded: FoldedDocument) -> Region? {
+  private func region(_ folded: FoldedDocument) -> Region? {
     AnonymousPlace.region(in: folded) ?? regions.region(title: folded.title, text: folded.text)
   }
 

@@ -24,7 +24,7 @@ struct EvidenceAssembly {
     var evidence = capped.entries.map(\.evidence)
     if document.isHeadlineList {
       evidence.append(
-        SignalEvidence.doubt("list of headlines", document, parameters.listPoints))
+        SignalEvidence.deduction("list of headlines", document, parameters.listPoints))
     }
     return evidence
   }
@@ -40,12 +40,12 @@ struct EvidenceAssembly {
     else { return doubts }
     if ledger.score <= 0 {
       doubts.append(
-        SignalEvidence.doubt("no rule in a long text", document, parameters.doubtPoints))
+        SignalEvidence.deduction("no rule in a long text", document, parameters.doubtPoints))
     }
     if cues.lead < 0 {
       let points = SignalModel.stepped(min(parameters.doubtPoints, -cues.lead), 64)
       doubts.append(
-        SignalEvidence.doubt("reads as \(cues.kind.rawValue)", document, points))
+        SignalEvidence.deduction("reads as \(cues.kind.rawValue)", document, points))
     }
     return doubts
   }

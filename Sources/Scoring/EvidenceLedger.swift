@@ -13,14 +13,24 @@ struct EvidenceLedger {
     var evidence: Evidence
   }
 
+  /// A mention of a rule that holds.
+  struct Standing {
+    let hit: RuleHit
+    /// What the rule adds here by its weight and the cues that govern it, whether it was counted before or not.
+    let points: Double
+  }
+
   private(set) var entries: [Entry] = []
+  /// Every mention of every rule that no cue silences.
+  private(set) var standing: [Standing] = []
 
   /// At most this many pieces of evidence a document; those of most points stay.
   static let most = 40
 
+  /// - Parameter inherited: cues of the text that the document is a passage of, which govern all of it.
   init(
     document: FoldedDocument, matches: LexiconMatches, lexicon: CompiledLexicon,
-    parameters: ScoringParameters
+    parameters: ScoringParameters, inherited: [Int] = []
   ) {
     let cues = matches.cues.filter { lexicon.cues[$0.cue].factor != nil }
     var seen: [Int: Int] = [:]
@@ -35,12 +45,15 @@ struct EvidenceLedger {
         adjustments.append(Adjustment(reason: "title", factor: parameters.titleFactor))
       }
       let governing = Self.governing(cues, hit, document, lexicon)
-      for cue in governing {
-        let source = lexicon.cues[cue.cue]
+      let own = governing.map(\.cue)
+      for cue in own + inherited.filter({ !own.contains($0) }) {
+        let source = lexicon.cues[cue]
         adjustments.append(Adjustment(reason: source.id, factor: source.factor ?? 1))
       }
       let silenced = adjustments.contains { $0.factor == 0 }
       if !silenced {
+        let factor = adjustments.filter { $0.reason != "title" }.reduce(1) { $0 * $1.factor }
+        standing.append(Standing(hit: hit, points: rule.weight * factor))
         let repetition = seen[hit.rule, default: 0]
         seen[hit.rule] = repetition + 1
         if repetition == 1 {
@@ -57,6 +70,20 @@ struct EvidenceLedger {
     }
     discountOverlaps(lexicon, parameters)
     sortAndCut()
+  }
+
+  /// The cues with a factor that govern every hit of a document, wherever they stand.
+  static func embracing(
+    _ matches: LexiconMatches, of document: FoldedDocument, _ lexicon: CompiledLexicon
+  ) -> [Int] {
+    var cues: Set<Int> = []
+    for cue in matches.cues where lexicon.cues[cue.cue].factor != nil {
+      guard let folded = document.folded(cue.field), lexicon.cues[cue.cue].scope.isOfAll,
+        lexicon.cues[cue.cue].scope.admits(cue.range, in: cue.field, of: folded)
+      else { continue }
+      cues.insert(cue.cue)
+    }
+    return cues.sorted()
   }
 
   /// Left-to-right sum of the points.

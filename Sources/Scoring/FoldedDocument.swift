@@ -11,10 +11,12 @@ struct FoldedDocument {
   private let originalTitle: OriginalText
   private let originalText: OriginalText
 
-  init(_ document: Document) {
+  /// - Parameter isHeadlineList: what is known of the text that the document is a passage of; nil looks.
+  init(_ document: Document, isHeadlineList: Bool? = nil) {
     title = document.title.map(FoldedText.init)
     text = document.text.map(FoldedText.init)
-    isHeadlineList = text.map { HeadlineList.matches($0.scalars) } ?? false
+    self.isHeadlineList =
+      isHeadlineList ?? text.map { HeadlineList.matches($0.scalars) } ?? false
     originalTitle = OriginalText(document.title ?? "")
     originalText = OriginalText(document.text ?? "")
   }

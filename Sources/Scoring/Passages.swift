@@ -9,56 +9,68 @@ internal import Records
 enum Passages {
   /// Folded characters up to which a text is read as a whole only.
   static let longText = SignalExtractor.head + SignalExtractor.tail
-  /// Folded characters of a passage, unless one sentence is longer.
+  /// Folded characters of a passage, unless the words of the rule alone are more.
   static let length = 220
   /// Passages of a text at most.
   static let most = 4
 
-  /// Whole sentences around the rules that add points, around the strongest first; none in a text that is not
-  /// long.
+  /// Whole sentences around the rules that hold, around the strongest first; none in a text that is not long.
   ///
-  /// A rule that stands in an earlier passage makes none of its own. O(entries · passages + length).
-  static func around(_ entries: [EvidenceLedger.Entry], in text: FoldedText) -> [Range<Int>] {
+  /// A rule that stands in an earlier passage makes none of its own. O(n log n + n · passages) in the number of
+  /// hits.
+  static func around(_ standing: [EvidenceLedger.Standing], in text: FoldedText) -> [Range<Int>] {
     guard text.scalars.count > longText else { return [] }
     var passages: [Range<Int>] = []
-    let hits = entries.filter { $0.hit.field == .text && $0.evidence.points > 0 }
-    for entry in hits.sorted(by: { $0.evidence.points > $1.evidence.points }) {
+    let hits = standing.filter { $0.hit.field == .text && $0.points > 0 }.sorted {
+      (-$0.points, $0.hit.range.lowerBound) < (-$1.points, $1.hit.range.lowerBound)
+    }
+    for hit in hits.map(\.hit.range) {
       guard passages.count < most else { break }
-      let hit = entry.hit.range
-      if passages.contains(where: { $0.contains(hit.lowerBound) }) { continue }
-      passages.append(sentences(around: hit, in: text))
+      if passages.contains(where: { hit.clamped(to: $0) == hit }) { continue }
+      passages.append(passage(around: hit, in: text))
     }
     return passages
   }
 
-  /// The sentences of a hit, and then those behind and before it in turn as long as there is room.
-  private static func sentences(around hit: Range<Int>, in text: FoldedText) -> Range<Int> {
-    var range = start(hit.lowerBound, text)..<end(hit.upperBound - 1, text)
+  /// Sentences, or clauses where a text has no full stops, or as many characters as there is room for where it
+  /// has no marks at all.
+  private static func passage(around hit: Range<Int>, in text: FoldedText) -> Range<Int> {
+    for units in [text.sentences, text.clauses] {
+      let unit = start(hit.lowerBound, units)..<end(hit.upperBound - 1, units)
+      if unit.count <= length { return grown(unit, by: units) }
+    }
+    let room = max(0, length - hit.count) / 2
+    return (hit.lowerBound - room..<hit.upperBound + room).clamped(to: 0..<text.scalars.count)
+  }
+
+  /// A part with the units behind and before it, in turn, as long as there is room.
+  private static func grown(_ part: Range<Int>, by units: [Int32]) -> Range<Int> {
+    var range = part
     while true {
       let before = range
-      if range.upperBound < text.scalars.count {
-        let end = end(range.upperBound, text)
+      if range.upperBound < units.count {
+        let end = end(range.upperBound, units)
         if end - range.lowerBound <= length { range = range.lowerBound..<end }
       }
       if range.lowerBound > 0 {
-        let start = start(range.lowerBound - 1, text)
+        let start = start(range.lowerBound - 1, units)
         if range.upperBound - start <= length { range = start..<range.upperBound }
       }
       if range == before { return range }
     }
   }
 
-  /// Where the sentence of a character begins.
-  private static func start(_ place: Int, _ text: FoldedText) -> Int {
+  /// Where the unit of a character begins, or some place that is too far off to matter.
+  private static func start(_ place: Int, _ units: [Int32]) -> Int {
     var start = place
-    while start > 0, text.sentences[start - 1] == text.sentences[place] { start -= 1 }
+    while start > 0, units[start - 1] == units[place], place - start <= length { start -= 1 }
     return start
   }
 
-  /// Where the sentence of a character ends.
-  private static func end(_ place: Int, _ text: FoldedText) -> Int {
+  /// Where the unit of a character ends, or some place that is too far off to matter.
+  private static func end(_ place: Int, _ units: [Int32]) -> Int {
     var end = place + 1
-    while end < text.sentences.count, text.sentences[end] == text.sentences[place] { end += 1 }
+    while end < units.count, units[end] == units[place], end - place <= length { end += 1 }
     return end
   }
 }

@@ -8,7 +8,8 @@ package struct ScoredDocument: Sendable, Equatable {
   package var clauses: [String]
   /// Day of the event as far as the text gives it.
   package var occurred: Date?
-  /// Ids of the rules that added points, those of most points first.
+  /// Ids of the rules that added points anywhere in the text, those of most points first; where a passage
+  /// speaks for it, the evidence is that of the passage alone.
   package var ruleIDs: [String]
 }
 

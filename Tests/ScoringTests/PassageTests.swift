@@ -23,9 +23,11 @@ import Testing
       terms: {people: [学生, 孩子]}
       cues:
         - {id: forbidden, title: 禁止, scope: clause, factor: 0, match: "严禁"}
+        - {id: abroad, title: 境外, scope: document, factor: 0.3, match: "韩国"}
         - {id: official, title: 公文, kind: policy, points: 9, match: "现将"}
       rules:
         - {id: r, title: 规则, category: c, severity: minor, weight: 8, match: "体罚", examples: {hit: [体罚]}}
+        - {id: s, title: 又一规则, category: c, severity: minor, weight: 6, match: "辱骂", examples: {hit: [辱骂]}}
       signals: {weights: test.weights.tsv, classes: [people]}
       """
     let lexicon = try CompiledLexicon.load(sources: [
@@ -68,18 +70,25 @@ import Testing
     #expect(finding.score == finding.evidence.reduce(0) { $0 + $1.points })
   }
 
+  /// Lines of a page of headlines, each as long as five fill a passage.
+  private static func headlines(_ line: String, _ count: Int) -> String {
+    String(repeating: String(repeating: line, count: 5) + "\n", count: count)
+  }
+
   @Test(arguments: [
-    // A text that is read as a whole.
-    "现将工作汇报如下。" + told + "汇报完毕。",
+    // A text that is read as a whole, though its other sentence is too long for a passage.
+    String(officialese.dropFirst(140)) + told,
     // Nothing is told.
     officialese + "\n走访中了解到，学生吃得好。\n" + officialese,
     // What is forbidden is told of nobody.
     officialese + "\n会议要求，严禁体罚学生。\n" + officialese,
     // The passage itself speaks against a report.
     officialese + "\n汇报说，一名教师体罚学生。\n" + officialese,
+    // A cue that governs all of a text governs its passages.
+    officialese + "\n" + told + "\n" + officialese + "本文编译自韩国媒体。",
     // A page of headlines tells of each of its lines, and of none.
-    String(repeating: "某地召开工作汇报会\n", count: 60) + "一名教师体罚学生\n"
-      + String(repeating: "某地召开工作汇报会\n", count: 60),
+    headlines("某地召开工作汇报会", 8) + headlines("某地今日天气晴好", 3) + "一名教师体罚学生\n"
+      + headlines("某地今日天气晴好", 3) + headlines("某地召开工作汇报会", 8),
   ])
   func nothingElseIs(_ text: String) throws {
     let finding = try finding(text)
@@ -105,10 +114,55 @@ import Testing
     #expect((start - Self.told.unicodeScalars.count..<start).contains(rule.start))
   }
 
-  @Test func anIgnoredRuleMakesNoPassage() throws {
-    let text = Self.officialese + "\n" + Self.told + "\n" + Self.officialese
+  /// However often a rule was mentioned before, in words that tell of nothing.
+  @Test func everyMentionMayBeTheCase() throws {
+    let mention = "汇报说，要防止体罚学生。"
+    let text = [
+      Self.officialese, mention, Self.officialese, mention, Self.officialese, Self.told,
+      Self.officialese,
+    ].joined(separator: "\n")
+    #expect(try finding(text).flagged)
+  }
+
+  /// A text without full stops is cut at commas, one without any mark anywhere.
+  @Test(arguments: ["，", ""])
+  func aTextWithoutSentencesHasPassages(_ mark: String) throws {
+    func clauses(_ clause: String, _ count: Int) -> String {
+      String(repeating: clause + mark, count: count)
+    }
+    let quiet = clauses("今日天气晴好", 40)
+    let text =
+      clauses("现将工作汇报如下", 30) + quiet + "走访中了解到一名教师体罚学生" + mark + quiet
+      + clauses("现将工作汇报如下", 12)
+    let finding = try finding(text)
+    #expect(finding.flagged)
+    #expect(finding.score == 5)
+  }
+
+  /// What is left of the passage is too little.
+  @Test func anIgnoredRuleIsIgnoredInPassagesToo() throws {
+    let text = Self.officialese + "\n一名教师体罚并辱骂学生。\n" + Self.officialese
     let document = Document(id: "1", format: .text, text: text)
+    #expect(try scorer().score(document).finding.flagged)
     #expect(try !scorer().score(document, without: ["r"]).finding.flagged)
+  }
+
+  /// A whole that is a report speaks for itself.
+  @Test func noPassageSpeaksForAReport() throws {
+    let quiet = String(repeating: "今日天气晴好。", count: 60)
+    let finding = try finding(quiet + Self.told + quiet)
+    #expect(finding.flagged && finding.score == 8)
+  }
+
+  /// The evidence is the passage's; the rules that hold are those of all of the text.
+  @Test func allRulesOfTheTextAreTold() throws {
+    let quiet = String(repeating: "今日天气晴好。", count: 60)
+    let text = "教师辱骂学生。" + Self.officialese + quiet + Self.told + quiet + Self.officialese
+    let scored = try scorer().score(Document(id: "1", format: .text, text: text))
+    #expect(scored.finding.flagged && scored.finding.score == 5)
+    #expect(scored.finding.evidence.contains { $0.rule == "r" })
+    #expect(!scored.finding.evidence.contains { $0.rule == "s" })
+    #expect(Set(scored.ruleIDs) == ["r", "s"])
   }
 
   /// The cues of the whole text decide.

@@ -5,6 +5,8 @@ final class FeedEvents {
   private var builder: FeedBuilder
   /// What the names of namespaces were found to mean: a feed has few, and every element has one.
   private var namespaces: [String: FeedNamespace] = [:]
+  /// Names that are kept at most: a feed with more is hostile.
+  private static let mostNamespaces = 1_000
 
   private init(base: String?, limits: ParsingLimits) {
     builder = FeedBuilder(base: base, limits: limits)
@@ -71,7 +73,7 @@ final class FeedEvents {
     let key = (prefix ?? "") + "\n" + (space ?? "")
     if let known = namespaces[key] { return known }
     let namespace = FeedNamespace(space: space, prefix: prefix)
-    namespaces[key] = namespace
+    if namespaces.count < Self.mostNamespaces { namespaces[key] = namespace }
     return namespace
   }
 

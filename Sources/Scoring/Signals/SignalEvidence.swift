@@ -27,8 +27,9 @@ enum SignalEvidence {
     return entries
   }
 
-  /// What is taken off a text for a reason that the signals at its ends cannot see.
-  static func doubt(_ reason: String, _ document: FoldedDocument, _ points: Double) -> Evidence {
+  /// What is taken off a text for a reason that none of its signals says.
+  static func deduction(_ reason: String, _ document: FoldedDocument, _ points: Double) -> Evidence
+  {
     evidence(
       at: document.place(0..<1, in: .text) ?? document.beginning, Evidence.remainderRule, -points,
       Adjustment(reason: reason, factor: 1))
