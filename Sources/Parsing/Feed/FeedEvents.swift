@@ -3,10 +3,6 @@ internal import CXMLEvents
 /// Runs libxml2 over a feed and hands its events to a feed builder.
 final class FeedEvents {
   private var builder: FeedBuilder
-  /// What the names of namespaces were found to mean: a feed has few, and every element has one.
-  private var namespaces: [String: FeedNamespace] = [:]
-  /// Names that are kept at most: a feed with more is hostile.
-  private static let mostNamespaces = 1_000
 
   private init(base: String?, limits: ParsingLimits) {
     builder = FeedBuilder(base: base, limits: limits)
@@ -33,7 +29,8 @@ final class FeedEvents {
       guard let context, let local else { return false }
       return Unmanaged<FeedEvents>.fromOpaque(context)._withUnsafeGuaranteedRef {
         $0.builder.start(
-          $0.element(local, prefix, space, UnsafeBufferPointer(start: attributes, count: count)))
+          FeedEvents.element(
+            local, prefix, space, UnsafeBufferPointer(start: attributes, count: count)))
       }
     }
     events.end = { context, local, _, _ in
@@ -64,33 +61,22 @@ final class FeedEvents {
       stop: outcome.stop_offset < 0 ? nil : Int(outcome.stop_offset))
   }
 
-  private func namespace(
-    _ space: UnsafePointer<CChar>?, _ prefix: UnsafePointer<CChar>?
-  ) -> FeedNamespace {
-    let space = space.map { String(cString: $0) }
-    let prefix = prefix.map { String(cString: $0) }
-    // A line feed stands in no prefix.
-    let key = (prefix ?? "") + "\n" + (space ?? "")
-    if let known = namespaces[key] { return known }
-    let namespace = FeedNamespace(space: space, prefix: prefix)
-    if namespaces.count < Self.mostNamespaces { namespaces[key] = namespace }
-    return namespace
-  }
-
-  private func element(
+  private static func element(
     _ local: UnsafePointer<CChar>, _ prefix: UnsafePointer<CChar>?,
     _ space: UnsafePointer<CChar>?, _ attributes: UnsafeBufferPointer<cxml_xml_attribute>
   ) -> FeedBuilder.Element {
     var element = FeedBuilder.Element(
-      namespace: namespace(space, prefix), local: String(cString: local).lowercased(),
-      attributes: [:], base: nil, language: nil)
+      namespace: FeedNamespace(
+        space: space.map { String(cString: $0) }, prefix: prefix.map { String(cString: $0) }),
+      local: String(cString: local).lowercased(), attributes: [:], base: nil, language: nil)
     for attribute in attributes {
       guard let name = attribute.local else { continue }
       let key = String(cString: name).lowercased()
-      let value = String(
+      var value = String(
         decoding: UnsafeBufferPointer(start: attribute.value, count: attribute.count),
-        as: UTF8.self
-      ).replacing("&#38;", with: "&")
+        as: UTF8.self)
+      // Few have one, and a search for text costs more than all else that is done for an attribute.
+      if value.utf8.contains(UInt8(ascii: "&")) { value = value.replacing("&#38;", with: "&") }
       if attribute.prefix != nil, String(cString: attribute.prefix) == "xml" {
         if key == "base" { element.base = value.trimmedOrNil }
         if key == "lang" { element.language = value.trimmedOrNil ?? "" }

@@ -9,8 +9,8 @@ enum FeedNamespace {
       self = Self.usual[prefix?.lowercased() ?? ""] ?? .other
       return
     }
-    let name = space.lowercased()
-    if let known = Self.known.first(where: { name.contains($0.part) }) {
+    let name = Array(space.utf8)
+    if let known = Self.known.first(where: { Bytes.find($0.part, in: name) != nil }) {
       self = known.namespace
     } else {
       // An unknown default namespace is somebody's dialect of RSS or of an Atom draft.
@@ -26,7 +26,7 @@ enum FeedNamespace {
   ]
 
   /// Parts of namespace names, in lower case, the narrower ones first.
-  private static let known: [(part: String, namespace: FeedNamespace)] = [
+  private static let known: [(part: StaticString, namespace: FeedNamespace)] = [
     ("purl.org/rss/1.0/modules/content", .content), ("purl.org/rss/1.0/modules/rss091", .rss),
     ("purl.org/rss/1.0/modules", .other), ("purl.org/dc/elements", .dublinCore),
     ("purl.org/dc/terms", .terms), ("w3.org/2005/atom", .atom), ("purl.org/atom", .atom),
