@@ -25,7 +25,7 @@ struct SignalExtractor: Sendable {
     }
 
     static let anywhere = Prefix("$")
-    static let ofTitle = Prefix("title:")
+    static let runOfTitle = Prefix("title:")
     static let title = Prefix("title:$")
     static let text = Prefix("text:$")
     static let opening = Prefix("opening:$")
@@ -143,13 +143,13 @@ struct SignalExtractor: Sendable {
     func flush() {
       for start in letters.indices {
         var key = SignalKey()
-        var titleKey = Prefix.ofTitle.key
+        var titleKey = Prefix.runOfTitle.key
         for end in start..<min(letters.count, start + Self.longestRun) {
           key.append(letters[end].scalar)
           add(key, "", letters[start...end])
           guard field == .title else { continue }
           titleKey.append(letters[end].scalar)
-          add(titleKey, Prefix.ofTitle.text, letters[start...end])
+          add(titleKey, Prefix.runOfTitle.text, letters[start...end])
         }
       }
       letters.removeAll(keepingCapacity: true)

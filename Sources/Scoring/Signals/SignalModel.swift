@@ -21,7 +21,7 @@ struct SignalModel: Sendable {
   /// Places of the kinds that are for the inspector, and of those that are not.
   private let groups: (reportable: [Int], other: [Int])
   /// Where the weights of each signal stand among ``weights``.
-  private let rows: SignalRows
+  private let rows: [SignalKey: Range<Int>]
   private let weights: [(head: Int, value: Double)]
 
   init?(_ table: SignalTable?) {
@@ -29,8 +29,7 @@ struct SignalModel: Sendable {
     let named = table.heads.map(SignalHead.init)
     let heads = named.compactMap(\.self)
     let places = named.map { head in head.flatMap { heads.firstIndex(of: $0) } }
-    var rows: [(key: SignalKey, weights: Range<Int>)] = []
-    rows.reserveCapacity(table.rows.count)
+    var rows: [SignalKey: Range<Int>] = .init(minimumCapacity: table.rows.count)
     var weights: [(head: Int, value: Double)] = []
     weights.reserveCapacity(table.weights.count)
     for row in table.rows {
@@ -39,7 +38,7 @@ struct SignalModel: Sendable {
         guard let place = places[weight.head] else { continue }
         weights.append((place, weight.value))
       }
-      rows.append((SignalKey(row.signal), start..<weights.count))
+      rows[SignalKey(row.signal)] = start..<weights.count
     }
     func group(reportable: Bool) -> [Int] {
       heads.indices.filter {
@@ -48,7 +47,7 @@ struct SignalModel: Sendable {
     }
     self.heads = heads
     groups = (group(reportable: true), group(reportable: false))
-    self.rows = SignalRows(rows)
+    self.rows = rows
     self.weights = weights
   }
 
