@@ -58,7 +58,7 @@ package enum CueScope: Sendable, Equatable {
   }
 
   /// Whether a cue governs every hit of a document once it counts.
-  package var isOfAll: Bool {
+  package var isDocumentWide: Bool {
     switch self {
     case .document, .title, .text, .start, .end: true
     case .sentence, .clause, .before, .after: false

@@ -47,7 +47,8 @@ package struct DocumentScorer: Sendable {
     let whyNot = WhyNots(
       document: judgement.matched.folded, ledger: judgement.matched.ledger, lexicon: lexicon
     ).all
-    return Explanation(scored: judgement.scored, kinds: kinds, whyNot: whyNot)
+    return Explanation(
+      scored: judgement.scored, kinds: kinds, whyNot: whyNot, nearest: judgement.nearest)
   }
 
   /// A labelled text with its signals, for fitting; nil when the lexicon names no signals.
@@ -76,19 +77,18 @@ package struct DocumentScorer: Sendable {
     var scored: ScoredDocument
     let kinds: KindModel
     let matched: MatchedDocument
+    var nearest: Explanation.NearestPassage?
   }
 
-  func matched(_ document: Document, without ignored: Set<String> = []) -> MatchedDocument {
-    let folded = FoldedDocument(document)
-    let matches = matches(folded, without: ignored)
-    let ledger = EvidenceLedger(
-      document: folded, matches: matches, lexicon: lexicon, parameters: parameters)
-    return MatchedDocument(
-      document: document, folded: folded, matches: matches, ledger: ledger, ignored: ignored)
-  }
-
-  /// What the lexicon finds, without what the text says again of the title at its beginning.
-  func matches(_ folded: FoldedDocument, without ignored: Set<String>) -> LexiconMatches {
+  /// Without what the text says again of the title at its beginning.
+  ///
+  /// - Parameter whole: the text that the document is a passage of, with the cues outside that govern it.
+  func matched(
+    _ document: Document, without ignored: Set<String> = [],
+    in whole: (document: MatchedDocument, cues: [Int])? = nil
+  ) -> MatchedDocument {
+    let folded = FoldedDocument(
+      document, isHeadlineList: whole.map { $0.document.folded.isHeadlineList })
     var matches = lexicon.match(title: folded.title, text: folded.text)
     if !ignored.isEmpty {
       matches.rules.removeAll { ignored.contains(lexicon.rules[$0.rule].id) }
@@ -98,7 +98,11 @@ package struct DocumentScorer: Sendable {
       matches.rules.removeAll { $0.field == .text && $0.range.upperBound <= titleAgain }
       matches.cues.removeAll { $0.field == .text && $0.range.upperBound <= titleAgain }
     }
-    return matches
+    let ledger = EvidenceLedger(
+      document: folded, matches: matches, lexicon: lexicon, parameters: parameters,
+      inherited: whole?.cues ?? [])
+    return MatchedDocument(
+      document: document, folded: folded, matches: matches, ledger: ledger, ignored: ignored)
   }
 
   private func cues(_ matched: MatchedDocument) -> KindModel {
@@ -119,7 +123,7 @@ package struct DocumentScorer: Sendable {
   private func judged(_ matched: MatchedDocument) -> Judgement {
     let whole = scored(matched)
     guard !whole.scored.finding.flagged, signals?.isFitted == true else { return whole }
-    return report(among: passages(of: matched), of: whole) ?? whole
+    return judged(passages(of: matched), of: whole)
   }
 
   /// - Parameter deduction: points that are taken off a passage.
@@ -146,12 +150,17 @@ package struct DocumentScorer: Sendable {
       region: flagged ? region(folded) : nil,
       institution: flagged ? institutions.institution(in: folded, evidence: ledger.entries) : nil,
       evidence: evidence, lexicons: lexicon.references)
-    let rules = rulesByPoints(ledger)
+    let points = rulePoints(ledger)
+    let rules = points.keys.sorted {
+      (-points[$0, default: 0], $0) < (-points[$1, default: 0], $1)
+    }
     return Judgement(
       scored: ScoredDocument(
         finding: finding, clauses: clauses(rules),
         occurred: flagged ? EventDate(document: folded, published: document.published).day : nil,
-        ruleIDs: rules.map { lexicon.rules[$0].id }),
+        ruleIDs: rules.map { lexicon.rules[$0].id },
+        rulePoints: Dictionary(
+          uniqueKeysWithValues: points.map { (lexicon.rules[$0.key].id, $0.value) })),
       kinds: model, matched: matched)
   }
 
@@ -170,12 +179,13 @@ package struct DocumentScorer: Sendable {
     AnonymousPlace.region(in: folded) ?? regions.region(title: folded.title, text: folded.text)
   }
 
-  private func rulesByPoints(_ ledger: EvidenceLedger) -> [Int] {
+  /// The rules that add points, by their places in the lexicon.
+  private func rulePoints(_ ledger: EvidenceLedger) -> [Int: Double] {
     var points: [Int: Double] = [:]
     for entry in ledger.entries where entry.evidence.points > 0 {
       points[entry.hit.rule, default: 0] += entry.evidence.points
     }
-    return points.sorted { ($0.value, -$0.key) > ($1.value, -$1.key) }.map(\.key)
+    return points
   }
 
   /// A rule's other categories get half of its points.

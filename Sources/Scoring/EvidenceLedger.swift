@@ -13,21 +13,22 @@ struct EvidenceLedger {
     var evidence: Evidence
   }
 
-  /// A mention of a rule that holds.
-  struct Standing {
+  /// A mention of a rule that no cue silences.
+  struct Mention {
     let hit: RuleHit
     /// What the rule adds here by its weight and the cues that govern it, whether it was counted before or not.
     let points: Double
   }
 
   private(set) var entries: [Entry] = []
-  /// Every mention of every rule that no cue silences.
-  private(set) var standing: [Standing] = []
+  /// All mentions, those that ``entries`` leave out as repeated too.
+  private(set) var mentions: [Mention] = []
 
   /// At most this many pieces of evidence a document; those of most points stay.
   static let most = 40
 
-  /// - Parameter inherited: cues of the text that the document is a passage of, which govern all of it.
+  /// - Parameter inherited: cues that govern all of the document from outside, as the rest of a text governs
+  ///   its passage.
   init(
     document: FoldedDocument, matches: LexiconMatches, lexicon: CompiledLexicon,
     parameters: ScoringParameters, inherited: [Int] = []
@@ -45,15 +46,17 @@ struct EvidenceLedger {
         adjustments.append(Adjustment(reason: "title", factor: parameters.titleFactor))
       }
       let governing = Self.governing(cues, hit, document, lexicon)
-      let own = governing.map(\.cue)
-      for cue in own + inherited.filter({ !own.contains($0) }) {
-        let source = lexicon.cues[cue]
-        adjustments.append(Adjustment(reason: source.id, factor: source.factor ?? 1))
+      var points = rule.weight
+      func apply(_ cue: Int) {
+        let (reason, factor) = (lexicon.cues[cue].id, lexicon.cues[cue].factor ?? 1)
+        adjustments.append(Adjustment(reason: reason, factor: factor))
+        points *= factor
       }
+      for cue in governing { apply(cue.cue) }
+      for cue in inherited where !governing.contains(where: { $0.cue == cue }) { apply(cue) }
       let silenced = adjustments.contains { $0.factor == 0 }
       if !silenced {
-        let factor = adjustments.filter { $0.reason != "title" }.reduce(1) { $0 * $1.factor }
-        standing.append(Standing(hit: hit, points: rule.weight * factor))
+        mentions.append(Mention(hit: hit, points: points))
         let repetition = seen[hit.rule, default: 0]
         seen[hit.rule] = repetition + 1
         if repetition == 1 {
@@ -70,20 +73,6 @@ struct EvidenceLedger {
     }
     discountOverlaps(lexicon, parameters)
     sortAndCut()
-  }
-
-  /// The cues with a factor that govern every hit of a document, wherever they stand.
-  static func embracing(
-    _ matches: LexiconMatches, of document: FoldedDocument, _ lexicon: CompiledLexicon
-  ) -> [Int] {
-    var cues: Set<Int> = []
-    for cue in matches.cues where lexicon.cues[cue.cue].factor != nil {
-      guard let folded = document.folded(cue.field), lexicon.cues[cue.cue].scope.isOfAll,
-        lexicon.cues[cue.cue].scope.admits(cue.range, in: cue.field, of: folded)
-      else { continue }
-      cues.insert(cue.cue)
-    }
-    return cues.sorted()
   }
 
   /// Left-to-right sum of the points.

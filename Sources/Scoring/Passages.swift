@@ -14,19 +14,19 @@ enum Passages {
   /// Passages of a text at most.
   static let most = 4
 
-  /// Whole sentences around the rules that hold, around the strongest first; none in a text that is not long.
+  /// Whole sentences around the mentions of rules, around the strongest first; none in a text that is not long.
   ///
-  /// A rule that stands in an earlier passage makes none of its own. O(n log n + n · passages) in the number of
-  /// hits.
-  static func around(_ standing: [EvidenceLedger.Standing], in text: FoldedText) -> [Range<Int>] {
+  /// A mention that stands in an earlier passage makes none of its own. O(n log n + n · passages) in the number
+  /// of mentions.
+  static func around(_ mentions: [EvidenceLedger.Mention], in text: FoldedText) -> [Range<Int>] {
     guard text.scalars.count > longText else { return [] }
     var passages: [Range<Int>] = []
-    let hits = standing.filter { $0.hit.field == .text && $0.points > 0 }.sorted {
+    let hits = mentions.filter { $0.hit.field == .text && $0.points > 0 }.sorted {
       (-$0.points, $0.hit.range.lowerBound) < (-$1.points, $1.hit.range.lowerBound)
     }
     for hit in hits.map(\.hit.range) {
       guard passages.count < most else { break }
-      if passages.contains(where: { hit.clamped(to: $0) == hit }) { continue }
+      if passages.contains(where: { $0.contains(hit) }) { continue }
       passages.append(passage(around: hit, in: text))
     }
     return passages

@@ -28,6 +28,7 @@ import Testing
       rules:
         - {id: r, title: 规则, category: c, severity: minor, weight: 8, match: "体罚", examples: {hit: [体罚]}}
         - {id: s, title: 又一规则, category: c, severity: minor, weight: 6, match: "辱骂", examples: {hit: [辱骂]}}
+        - {id: t, title: 含线索词, category: c, severity: minor, weight: 8, match: "韩国学生受罚", examples: {hit: [韩国学生受罚]}}
       signals: {weights: test.weights.tsv, classes: [people]}
       """
     let lexicon = try CompiledLexicon.load(sources: [
@@ -94,6 +95,13 @@ import Testing
     let finding = try finding(text)
     #expect(!finding.flagged)
     #expect(finding.score == finding.evidence.reduce(0) { $0 + $1.points })
+  }
+
+  /// A cue inside a rule's own words does not govern it, in a passage as in a whole.
+  @Test func aCueOfTheRulesOwnWordsIsNoOtherPart() throws {
+    let text = Self.officialese + "\n走访中了解到，一名韩国学生受罚。\n" + Self.officialese
+    let finding = try finding(text)
+    #expect(finding.flagged && finding.score == 5)
   }
 
   @Test func thePointsTakenAreAParameter() throws {
@@ -178,6 +186,17 @@ import Testing
     let text = Self.officialese + "\n" + Self.told + "\n" + Self.officialese
     let document = Document(id: "1", format: .text, text: text)
     let scorer = try scorer()
-    #expect(scorer.explain(document).scored == scorer.score(document))
+    let explanation = scorer.explain(document)
+    #expect(explanation.scored == scorer.score(document))
+    #expect(explanation.scored.passage != nil && explanation.nearest == nil)
+  }
+
+  /// What the strongest passage lacks is told, not only what the whole does.
+  @Test func theNearestPassageIsExplained() throws {
+    let text = Self.officialese + "\n一名教师辱骂学生。\n" + Self.officialese
+    let explanation = try scorer().explain(Document(id: "1", format: .text, text: text))
+    #expect(!explanation.scored.finding.flagged && explanation.scored.passage == nil)
+    #expect(explanation.nearest?.score == 3)
+    #expect(explanation.nearest?.quote.contains("一名教师辱骂学生。") == true)
   }
 }
