@@ -15,12 +15,12 @@ package struct ArchiveDifference: Sendable {
     let incident: String?
 
     /// - Parameter incident: the one that the document belongs to.
-    package init(incident: String?, before: Finding, after: Finding) {
+    package init(incident: String?, before: ScoredDocument, after: ScoredDocument) {
       var change = FindingChange(before: before, after: after)
-      change?.document.title = after.document.title.map(PersonalDataMask.masked)
+      change?.document.title = after.finding.document.title.map(PersonalDataMask.masked)
       self.change = change
       self.incident = incident
-      kept = after.flagged ? incident : nil
+      kept = after.finding.flagged ? incident : nil
     }
   }
 

@@ -52,10 +52,11 @@ package struct FindingChange: Codable, Sendable, Equatable {
   /// Two sums of the same numbers in another order may differ by this much.
   private static let rounding = 1e-9
 
-  /// Compares two findings on one document.
+  /// Compares what two lexicons say of one document.
   ///
   /// Nil when an inspector would see no difference.
-  package init?(before old: Finding, after new: Finding) {
+  package init?(before oldScored: ScoredDocument, after newScored: ScoredDocument) {
+    let (old, new) = (oldScored.finding, newScored.finding)
     before = Grade(old)
     after = Grade(new)
     switch (old.flagged, new.flagged) {
@@ -70,7 +71,7 @@ package struct FindingChange: Codable, Sendable, Equatable {
       effect = .regraded
     }
     document = new.document
-    rules = Self.shares(old, new)
+    rules = Self.shares(oldScored, newScored)
   }
 
   /// What the change is put down to: the rules, and where no rule gives other points,
@@ -82,9 +83,22 @@ package struct FindingChange: Codable, Sendable, Equatable {
     return [before.kind != after.kind ? "(kind)" : "(severity or category)"]
   }
 
-  private static func shares(_ old: Finding, _ new: Finding) -> [RuleShare] {
-    let before = points(old)
-    let after = points(new)
+  /// Where the two are of different parts of a text, the evidence of one says nothing of the other's rules:
+  /// then those that give other points to all of the text are the cause, or else the fitted weights.
+  private static func shares(_ old: ScoredDocument, _ new: ScoredDocument) -> [RuleShare] {
+    guard old.passage != new.passage else {
+      return shares(points(old.finding), points(new.finding))
+    }
+    let rules = shares(old.rulePoints, new.rulePoints)
+    guard rules.isEmpty else { return rules }
+    return shares(points(old.finding), points(new.finding)).filter {
+      [Evidence.signalRule, Evidence.remainderRule].contains($0.rule)
+    }
+  }
+
+  private static func shares(
+    _ before: [String: Double], _ after: [String: Double]
+  ) -> [RuleShare] {
     let shares = Set(before.keys).union(after.keys).compactMap { rule -> RuleShare? in
       let share = RuleShare(
         rule: rule, before: before[rule, default: 0], after: after[rule, default: 0])

@@ -51,8 +51,8 @@ struct LexiconDiffCommand: AsyncParsableCommand {
       try await Replay(source, width: width.jobs).run(
         transform: { item in
           ArchiveDifference.Comparison(
-            incident: item.archived?.incident, before: before.scorer.score(item.document).finding,
-            after: after.scorer.score(item.document).finding)
+            incident: item.archived?.incident, before: before.scorer.score(item.document),
+            after: after.scorer.score(item.document))
         },
         report: { reporter.report($0) }, emit: { difference.add($0) })
       if case .archive(let store) = source { try difference.look(into: store) }

@@ -55,8 +55,8 @@ enum WhatIfJobs {
         after: start,
         transform: { archived in
           ArchiveDifference.Comparison(
-            incident: archived.incident, before: old.score(archived.document).finding,
-            after: new.score(archived.document).finding)
+            incident: archived.incident, before: old.score(archived.document),
+            after: new.score(archived.document))
         }, goesOn: goesOn, emit: { difference.add($0) })
       guard let end else { return nil }
       try difference.look(into: store)
