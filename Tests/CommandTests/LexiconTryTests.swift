@@ -56,4 +56,18 @@ import Testing
       #expect(reasons.first?["distance"] as? Int == 41 && reasons.first?["allowed"] as? Int == 30)
     }
   }
+
+  /// Of a long text, what its nearest passage lacks is told beside what the whole does.
+  @Test func aNearPassageIsTold() throws {
+    let scratch = try ScratchFolder()
+    let lexicon = Self.lexicon + "\nsignals: {weights: bench.weights.tsv}"
+    try scratch.write("bench.yaml", lexicon.utf8)
+    try scratch.write("bench.weights.tsv", "*\tincident:0\n汇报\tincident:-300\n".utf8)
+    let end = String(repeating: "现将今年的工作汇报如下，", count: 30) + "请予审议。"
+    try scratch.write("long.txt", [end, "让家长值守。", end].joined(separator: "\n").utf8)
+    let sheet = try CommandRun.tantou(
+      ["lexicon", "try", "--lexicon", "bench.yaml", "long.txt"], in: scratch.url)
+    #expect(
+      sheet.output.contains("its nearest passage is 2.0 short: \"让家长值守。\""), "\(sheet.output)")
+  }
 }

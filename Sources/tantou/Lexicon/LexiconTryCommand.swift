@@ -107,8 +107,14 @@ struct ExplanationSheet {
   private var reason: String {
     let kind = "a text of kind \(finding.kind.rawValue) is not for the inspector"
     guard finding.score < finding.threshold else { return kind }
-    let short = "\(finding.threshold - finding.score) points short of the threshold"
-    return finding.kind.isReportable ? short : short + "; " + kind
+    var reasons = ["\(finding.threshold - finding.score) points short of the threshold"]
+    if let nearest = explanation.nearest {
+      reasons.append(
+        "its nearest passage is \(finding.threshold - nearest.score) short: \"\(LexiconAdvice.short(nearest.quote))\""
+      )
+    }
+    if !finding.kind.isReportable { reasons.append(kind) }
+    return reasons.joined(separator: "; ")
   }
 
   /// The field with its evidence in colour, or between ⟦ ⟧ where there is no colour.

@@ -81,7 +81,7 @@ enum TrialFragment {
       \(explanation.whyNot.html { "<li>\(whyNot($0, titles, request))</li>" })</ul>
       """
     return """
-      <section class="trial"><h3>\(document.title.map(PersonalDataMask.masked) ?? document.id) \(verdict(finding, request))</h3>
+      <section class="trial"><h3>\(document.title.map(PersonalDataMask.masked) ?? document.id) \(verdict(explanation, request))</h3>
       \(field(document.title, .title, finding, titles, request))\(field(document.text, .text, finding, titles, request))
       \(receipt(finding, titles, request))
       <h4>\(request.t("性质判断", "Kind"))：\(Labels.kind(finding.kind, request.language))</h4><ul>\(kinds)</ul>\(misses)</section>
@@ -89,7 +89,8 @@ enum TrialFragment {
   }
 
   /// Whether it would be shown to an inspector, and if not, why.
-  private static func verdict(_ finding: Finding, _ request: PageRequest) -> HTML {
+  private static func verdict(_ explanation: Explanation, _ request: PageRequest) -> HTML {
+    let finding = explanation.scored.finding
     if finding.flagged {
       let severity: HTML = finding.severity.map { Badges.severity($0, request) } ?? ""
       return "<span class=\"badge late\">\(request.t("会预警", "flagged"))</span> \(severity)"
@@ -98,6 +99,13 @@ enum TrialFragment {
     if finding.score < finding.threshold {
       let short = Badges.points(finding.threshold - finding.score)
       reasons.append(request.t("距阈值差 \(short) 分", "\(short) points short of the threshold"))
+    }
+    if let nearest = explanation.nearest {
+      let short = Badges.points(finding.threshold - nearest.score)
+      let quote = PersonalDataMask.masked(String(nearest.quote.prefix(20)))
+      reasons.append(
+        request.t(
+          "最接近的一段“\(quote)…”差 \(short) 分", "its nearest passage “\(quote)…” is \(short) short"))
     }
     if !finding.kind.isReportable {
       let kind = Labels.kind(finding.kind, request.language)
