@@ -72,10 +72,19 @@ package struct SignalTable: Sendable, Equatable {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw LexiconFileReader.whole(name, "the file is not valid UTF-8; save it as UTF-8")
     }
-    var heads = HeadNames()
     var faults: [LexiconDiagnostic] = []
+    bytes.withUnsafeBufferPointer { read($0[...], name: name, &faults) }
+    guard faults.isEmpty else { throw LexiconError(diagnostics: faults) }
+  }
+
+  /// A part of the file: a slice of the bytes themselves, since counting who holds an array would take longer than
+  /// reading it.
+  fileprivate typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+  private mutating func read(_ bytes: Bytes, name: String, _ faults: inout [LexiconDiagnostic]) {
+    var heads = HeadNames()
     var number = 0
-    var rest = bytes[...]
+    var rest = bytes
     while !rest.isEmpty {
       number += 1
       var line = Self.cut(&rest, at: 0x0A)
@@ -112,19 +121,18 @@ package struct SignalTable: Sendable, Equatable {
       rows.append(
         Row(signal: String(decoding: signal, as: UTF8.self), weights: start..<weights.count))
     }
-    guard faults.isEmpty else { throw LexiconError(diagnostics: faults) }
     self.heads = heads.names
   }
 
   /// What stands before the next `mark`, which is taken off with it.
-  private static func cut(_ rest: inout ArraySlice<UInt8>, at mark: UInt8) -> ArraySlice<UInt8> {
+  private static func cut(_ rest: inout Bytes, at mark: UInt8) -> Bytes {
     let end = rest.firstIndex(of: mark) ?? rest.endIndex
     defer { rest = rest[min(end + 1, rest.endIndex)...] }
     return rest[..<end]
   }
 
   /// A finite decimal number; what ``text`` writes is read without building a string.
-  private static func number(_ bytes: ArraySlice<UInt8>) -> Double? {
+  private static func number(_ bytes: Bytes) -> Double? {
     let digits = bytes.first == 0x2D ? bytes.dropFirst() : bytes
     var whole = 0.0
     var divisor = 0.0
@@ -144,7 +152,7 @@ package struct SignalTable: Sendable, Equatable {
     return (bytes.first == 0x2D ? -1 : 1) * whole / divisor
   }
 
-  private static func general(_ bytes: ArraySlice<UInt8>) -> Double? {
+  private static func general(_ bytes: Bytes) -> Double? {
     let value = Double(String(decoding: bytes, as: UTF8.self))
     return value?.isFinite == true ? value : nil
   }
@@ -153,19 +161,19 @@ package struct SignalTable: Sendable, Equatable {
 /// Heads in the order in which they first occur.
 private struct HeadNames {
   private(set) var names: [String] = []
-  private var written: [ArraySlice<UInt8>] = []
+  private var written: [[UInt8]] = []
   private var last = 0
 
   /// The rows name the heads in one order, so the search goes on where the last one was found.
-  mutating func place(of head: ArraySlice<UInt8>) -> Int {
+  mutating func place(of head: SignalTable.Bytes) -> Int {
     for step in 0..<written.count {
       let place = (last + step) % written.count
-      if written[place] == head {
+      if written[place].elementsEqual(head) {
         last = place
         return place
       }
     }
-    written.append(head)
+    written.append(Array(head))
     names.append(String(decoding: head, as: UTF8.self))
     last = written.count - 1
     return last

@@ -18,7 +18,8 @@ enum YAMLText {
       )
     }
     do {
-      guard let root = try Parser(yaml: text, encoding: .utf8).singleRoot() else {
+      // A lexicon's values are read as text, so whether a word looks like a number need not be asked of each.
+      guard let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
         throw failure("the file is empty", line: 1, column: 1)
       }
       return root

@@ -35,11 +35,11 @@ package struct Gazetteer: Sendable {
   package init(csv: [UInt8]) throws(GazetteerError) {
     var places: [Place] = []
     var indexOfCode: [String: Int] = [:]
-    let lines = String(decoding: csv, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
+    let lines = csv.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated().dropFirst() where !line.isEmpty {
-      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count == 6, cells[0].count == 6 else {
+      let cells = line.split(separator: 0x2C, omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
+      guard cells.count == 6, cells[0].utf8.count == 6 else {
         throw GazetteerError(
           line: number + 1, message: "expected code,name,level,parent,short,ambiguous")
       }
@@ -72,20 +72,21 @@ package struct Gazetteer: Sendable {
     var shorts: [String: [Int]] = [:]
     for (index, place) in places.enumerated() {
       byName[place.name, default: []].append(index)
-      if place.short.count >= 2, place.short != place.name {
+      if place.short.unicodeScalars.count >= 2, place.short != place.name {
         shorts[place.short, default: []].append(index)
       }
     }
     var terms: [String] = []
     var names: [Name] = []
-    for (term, indexes) in byName.sorted(by: { $0.key < $1.key }) {
+    for (term, indexes) in byName.sorted(by: { $0.value[0] < $1.value[0] }) {
       terms.append(term)
       names.append(
         Name(
           places: indexes, isShort: false, needsParent: indexes.count > 1,
           length: term.unicodeScalars.count))
     }
-    for (term, indexes) in shorts.sorted(by: { $0.key < $1.key }) where byName[term] == nil {
+    for (term, indexes) in shorts.sorted(by: { $0.value[0] < $1.value[0] })
+    where byName[term] == nil {
       // Of one name on several levels the unambiguous place (长沙 the city) stands for it alone.
       let clear = indexes.filter { !places[$0].isShortAmbiguous }
       terms.append(term)
