@@ -59,4 +59,31 @@ import Testing
     #expect(abs(weights[0] - weights[1]) < 0.01)
     #expect(abs(weights[2] - weights[0] - 3) < 0.2)
   }
+
+  /// Whether a row is of a group counts beside its class: with one column that is always 1, the gradient of a class
+  /// holds the group's chance once more, shared by what its classes have of it.
+  @Test func aGroupIsAskedForOnceMore() {
+    var matrix = SparseMatrix(width: 1)
+    let labels = [0, 0, 0, 1, 2, 2]
+    for _ in labels { matrix.append([(0, 1)]) }
+    func fit(_ group: [Int]) -> [Double] {
+      SoftmaxRegression(
+        rows: matrix, classes: 3, labels: labels,
+        rowWeights: [Double](repeating: 1, count: labels.count), strength: 0.5, group: group
+      ).fit()
+    }
+    let weights = fit([0, 1])
+    let parts = weights.map { exp($0) }
+    let all = parts.reduce(0, +)
+    let group = (parts[0] + parts[1]) / all
+    // w + ½ (6·chance − count) + ½ (6·group − 4)·share of the group = 0.
+    #expect(
+      abs(
+        weights[0] + 0.5
+          * (6 * parts[0] / all - 3 + (6 * group - 4) * parts[0] / (parts[0] + parts[1]))) < 0.01)
+    #expect(abs(weights[2] + 0.5 * (6 * parts[2] / all - 2 + (6 * (1 - group) - 2))) < 0.01)
+    let plain = fit([]).map { exp($0) }
+    // Four of six rows are of the group: that is met more closely than without.
+    #expect(abs(group - 2.0 / 3) < abs((plain[0] + plain[1]) / plain.reduce(0, +) - 2.0 / 3))
+  }
 }

@@ -188,16 +188,17 @@ package struct SignalFitting: Sendable {
 // MARK: Questions
 
 extension SignalFitting {
-  /// Of which kind a text is; `offsets` go to the kinds that are for the inspector.
+  /// Of which kind a text is, and whether it is one for the inspector; `offsets` go to the kinds that are.
   private static func kinds(
     _ rows: SparseMatrix, _ examples: [Example], offsets: [Double] = []
   ) -> SoftmaxRegression {
     let kinds = Kind.allCases
+    let reportable = kinds.indices.filter { kinds[$0].isReportable }
     return SoftmaxRegression(
       rows: rows, classes: kinds.count,
       labels: examples.map { kinds.firstIndex(of: $0.gold.kind) ?? 0 },
       rowWeights: examples.map(\.weight), strength: strength, offsets: offsets,
-      offsetClasses: kinds.indices.filter { kinds[$0].isReportable })
+      offsetClasses: reportable, group: reportable)
   }
 
   /// Whether a report belongs to a category: without the word vectors, which tell that no better.

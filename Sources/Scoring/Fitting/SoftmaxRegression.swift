@@ -15,6 +15,9 @@ struct SoftmaxRegression {
   var offsets: [Double] = []
   /// The classes that ``offsets`` are added to; nil for the last one.
   var offsetClasses: [Int]?
+  /// Classes that belong together: whether a row is of one of them is asked once more, and that loss is added to
+  /// the loss of which class it is.
+  var group: [Int] = []
 
   private static let memory = 8
   /// A bound that fits of thousands of texts stay below.
@@ -89,6 +92,9 @@ struct SoftmaxRegression {
     // Lanes of no class have no chance, and so no say.
     var start = Lanes(repeating: -.infinity)
     for label in 0..<classes { start[label] = 0 }
+    var members = Lanes.zero
+    for label in group { members[label] = 1 }
+    let others = 1 - members
     rows.columns.withUnsafeBufferPointer { columns in
       rows.values.withUnsafeBufferPointer { values in
         point.withUnsafeBufferPointer { point in
@@ -105,9 +111,16 @@ struct SoftmaxRegression {
               for label in 0..<classes { chances[label] = exp(scores[label] - top) }
               let sum = chances.sum()
               let weight = rowWeights[row] * strength
-              loss += weight * (log(sum) + top - scores[labels[row]])
+              let label = labels[row]
+              loss += weight * (log(sum) + top - scores[label])
               var pull = weight * (chances / sum)
-              pull[labels[row]] -= weight
+              pull[label] -= weight
+              if !group.isEmpty {
+                let side = chances * (members[label] > 0 ? members : others)
+                let sideSum = side.sum()
+                loss += weight * (log(sum) - log(sideSum))
+                pull += weight * (chances / sum - side / sideSum)
+              }
               for cell in cells {
                 gradient[Int(columns[cell])] += Double(values[cell]) * pull
               }
