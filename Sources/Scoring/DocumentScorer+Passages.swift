@@ -16,7 +16,10 @@ extension DocumentScorer {
   /// another article.
   func passages(of whole: MatchedDocument) -> [Passage] {
     guard !whole.folded.isHeadlineList, let text = whole.folded.text else { return [] }
-    return Passages.around(whole.ledger.mentions, in: text).compactMap { range in
+    let around = Passages.around(whole.ledger.mentions, in: text)
+    let told = Passages.told(
+      signals?.tellingWords(in: text) ?? [], in: text, besides: around)
+    return (around + told).compactMap { range in
       guard let place = whole.folded.place(range, in: .text) else { return nil }
       var part = whole.document
       part.text = place.quote

@@ -12,7 +12,7 @@ package struct DocumentScorer: Sendable {
   private let institutions: InstitutionFinder
   private let sentiment: SentimentModel?
   let parameters: ScoringParameters
-  private let signals: SignalReading?
+  let signals: SignalReading?
 
   /// - Parameter table: fitted weights in place of the lexicon's own, for judging a fit.
   package init(lexicon: CompiledLexicon, gazetteer: Gazetteer, table: SignalTable? = nil) {

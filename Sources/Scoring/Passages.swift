@@ -5,14 +5,19 @@ internal import Records
 /// Chooses the parts of a long text that are read as texts of their own.
 ///
 /// Signals are read at the two ends of a text, where it says what it is about. A report of work, a bulletin or a
-/// parent's long letter tells of a case in its midst, between two ends that speak of other things.
+/// parent's long letter tells of a case in its midst, between two ends that speak of other things: where a rule
+/// holds, or where its words speak most for a report.
 enum Passages {
   /// Folded characters up to which a text is read as a whole only.
   static let longText = SignalExtractor.head + SignalExtractor.tail
   /// Folded characters of a passage, unless the words of the rule alone are more.
   static let length = 220
-  /// Passages of a text at most.
+  /// Passages around rules at most.
   static let most = 4
+  /// Passages that are read for their words at most.
+  static let mostTold = 2
+  /// Points of words below which a part is not read: of fifty-six parts that turned out to be reports, two had less.
+  static let leastTold = 8.0
 
   /// Whole sentences around the mentions of rules, around the strongest first; none in a text that is not long.
   ///
@@ -30,6 +35,68 @@ enum Passages {
       passages.append(passage(around: hit, in: text))
     }
     return passages
+  }
+
+  /// A word of a list of signals.
+  struct Word {
+    let list: Int
+    /// Where it begins.
+    let place: Int
+    /// How much it speaks for a report.
+    let points: Double
+  }
+
+  /// The parts whose words speak most for a report, where no rule knows how it is told: runs of whole sentences
+  /// that lie apart from each other and from the passages there are already.
+  ///
+  /// Each list counts once in a part. O(text + words · sentences in a part + sentences · log sentences).
+  static func told(_ words: [Word], in text: FoldedText, besides passages: [Range<Int>])
+    -> [Range<Int>]
+  {
+    guard text.scalars.count > longText else { return [] }
+    let words = words.sorted { $0.place < $1.place }
+    // The part that each list was counted in last.
+    var seen = [Int](repeating: -1, count: (words.map(\.list).max() ?? 0) + 1)
+    var parts: [(range: Range<Int>, points: Double)] = []
+    var from = 0
+    var range = 0..<0
+    while range.lowerBound < text.scalars.count {
+      range = run(from: range.lowerBound, atLeastTo: range.upperBound, in: text)
+      while from < words.count, words[from].place < range.lowerBound { from += 1 }
+      var points = 0.0
+      for word in words[from...] {
+        guard word.place < range.upperBound else { break }
+        if seen[word.list] != parts.count { points += word.points }
+        seen[word.list] = parts.count
+      }
+      parts.append((range, points))
+      let next = min(end(range.lowerBound, text.sentences), range.lowerBound + length)
+      range = next..<max(next, range.upperBound)
+    }
+    var chosen: [Range<Int>] = []
+    for part in parts.sorted(by: {
+      (-$0.points, $0.range.lowerBound) < (-$1.points, $1.range.lowerBound)
+    }) {
+      guard chosen.count < mostTold, part.points >= leastTold else { break }
+      let middle = (part.range.lowerBound + part.range.upperBound) / 2
+      if passages.contains(where: { $0.contains(middle) }) { continue }
+      if chosen.contains(where: { $0.overlaps(part.range) }) { continue }
+      chosen.append(part.range)
+    }
+    return chosen
+  }
+
+  /// The sentences from a place on that fit into a passage, known to fit up to `known`; of one that is longer
+  /// its beginning.
+  private static func run(from start: Int, atLeastTo known: Int, in text: FoldedText) -> Range<Int>
+  {
+    var upper = max(min(end(start, text.sentences), start + length), known)
+    while upper < text.scalars.count {
+      let next = end(upper, text.sentences)
+      guard next - start <= length else { break }
+      upper = next
+    }
+    return start..<upper
   }
 
   /// Sentences, or clauses where a text has no full stops, or as many characters as there is room for where it

@@ -171,6 +171,24 @@ struct SignalExtractor: Sendable {
 
   // MARK: Lists
 
+  /// The names of the signals that a list gives wherever it stands in a text, in the order of the lists.
+  var listKeys: [[SignalKey]] {
+    names.map { name in
+      [Prefix.anywhere, Prefix.text].map { prefix in
+        var key = prefix.key
+        key.append(name)
+        return key
+      }
+    }
+  }
+
+  /// Every word of a list in all of a text: `body(list, range)`, in the order of their ends.
+  ///
+  /// O(text + words).
+  func forEachWord(in folded: FoldedText, _ body: (Int, Range<Int>) -> Void) {
+    automaton.matches(in: folded.scalars) { body(lists[$0.term], $0.range) }
+  }
+
   private func addLists(
     _ folded: FoldedText, _ window: Range<Int>, _ field: Field, isNaming: Bool,
     _ set: inout SignalSet

@@ -73,6 +73,16 @@ struct SignalModel: Sendable {
 
   func knows(_ key: SignalKey) -> Bool { rows[key] != nil }
 
+  /// By how much a signal speaks for the kinds that are for the inspector rather than for the others, on an average.
+  func leaning(_ key: SignalKey) -> Double {
+    var leaning = 0.0
+    for (head, value) in row(key) ?? [] {
+      if groups.reportable.contains(head) { leaning += value / Double(groups.reportable.count) }
+      if groups.other.contains(head) { leaning -= value / Double(groups.other.count) }
+    }
+    return leaning
+  }
+
   /// A signal's say in the score.
   struct Contribution {
     let signal: Signal

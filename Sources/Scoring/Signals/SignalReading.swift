@@ -6,12 +6,17 @@ internal import Records
 struct SignalReading: Sendable {
   private let extractor: SignalExtractor
   private let model: SignalModel?
+  /// How much a word of each list speaks for a report wherever it stands in a text.
+  private let leanings: [Double]
 
   /// - Parameter table: fitted weights; nil takes the lexicon's own.
   init?(_ signals: LexiconSignals?, table: SignalTable? = nil) {
     guard let signals else { return nil }
     extractor = SignalExtractor(classes: signals.classes)
     model = SignalModel(table ?? signals.table)
+    leanings = extractor.listKeys.map { [model] keys in
+      keys.reduce(0) { $0 + (model?.leaning($1) ?? 0) }
+    }
   }
 
   /// Whether there are weights to ask.
@@ -26,6 +31,18 @@ struct SignalReading: Sendable {
     let set = extractor.signals(
       of: document, context(document, ledger, matches, lexicon, cues), isKnown: model.knows)
     return model.answer(set, ruleScore: ledger.score)
+  }
+
+  /// The words of a text that speak for or against a report by their lists.
+  ///
+  /// O(text + words).
+  func tellingWords(in text: FoldedText) -> [Passages.Word] {
+    var words: [Passages.Word] = []
+    extractor.forEachWord(in: text) { list, range in
+      guard leanings[list] != 0 else { return }
+      words.append(Passages.Word(list: list, place: range.lowerBound, points: leanings[list]))
+    }
+    return words
   }
 
   /// All signals with their names, for fitting.
