@@ -104,6 +104,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   case .warc: archive(bytes)
   case .lexicon:
     _ = try? CompiledLexicon.load(sources: [LexiconSource(name: "input.yaml", bytes: bytes)])
+    _ = try? SignalTable(name: "input.tsv", bytes: bytes)
   }
   return 0
 }
