@@ -54,7 +54,7 @@ import Testing
     let regression = SoftmaxRegression(
       rows: matrix, classes: 3, labels: [0, 0, 1, 1, 2, 2],
       rowWeights: [Double](repeating: 1, count: 6), strength: 10,
-      offsets: [Double](repeating: 3, count: 6), offsetClasses: [0, 1])
+      offsets: [Double](repeating: 3, count: 6), group: [0, 1])
     let weights = regression.fit()
     #expect(abs(weights[0] - weights[1]) < 0.01)
     #expect(abs(weights[2] - weights[0] - 3) < 0.2)
@@ -66,13 +66,14 @@ import Testing
     var matrix = SparseMatrix(width: 1)
     let labels = [0, 0, 0, 1, 2, 2]
     for _ in labels { matrix.append([(0, 1)]) }
-    func fit(_ group: [Int]) -> [Double] {
+    func fit(_ groupWeight: Double) -> [Double] {
       SoftmaxRegression(
         rows: matrix, classes: 3, labels: labels,
-        rowWeights: [Double](repeating: 1, count: labels.count), strength: 0.5, group: group
+        rowWeights: [Double](repeating: 1, count: labels.count), strength: 0.5, group: [0, 1],
+        groupWeight: groupWeight
       ).fit()
     }
-    let weights = fit([0, 1])
+    let weights = fit(1)
     let parts = weights.map { exp($0) }
     let all = parts.reduce(0, +)
     let group = (parts[0] + parts[1]) / all
@@ -82,7 +83,7 @@ import Testing
         weights[0] + 0.5
           * (6 * parts[0] / all - 3 + (6 * group - 4) * parts[0] / (parts[0] + parts[1]))) < 0.01)
     #expect(abs(weights[2] + 0.5 * (6 * parts[2] / all - 2 + (6 * (1 - group) - 2))) < 0.01)
-    let plain = fit([]).map { exp($0) }
+    let plain = fit(0).map { exp($0) }
     // Four of six rows are of the group: that is met more closely than without.
     #expect(abs(group - 2.0 / 3) < abs((plain[0] + plain[1]) / plain.reduce(0, +) - 2.0 / 3))
   }

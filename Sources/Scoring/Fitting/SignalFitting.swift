@@ -193,12 +193,11 @@ extension SignalFitting {
     _ rows: SparseMatrix, _ examples: [Example], offsets: [Double] = []
   ) -> SoftmaxRegression {
     let kinds = Kind.allCases
-    let reportable = kinds.indices.filter { kinds[$0].isReportable }
     return SoftmaxRegression(
       rows: rows, classes: kinds.count,
       labels: examples.map { kinds.firstIndex(of: $0.gold.kind) ?? 0 },
       rowWeights: examples.map(\.weight), strength: strength, offsets: offsets,
-      offsetClasses: reportable, group: reportable)
+      group: kinds.indices.filter { kinds[$0].isReportable }, groupWeight: 1)
   }
 
   /// Whether a report belongs to a category: without the word vectors, which tell that no better.

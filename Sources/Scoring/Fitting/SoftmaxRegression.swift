@@ -13,11 +13,10 @@ struct SoftmaxRegression {
   let strength: Double
   /// What each row adds to the sums of some classes before anything is fitted; empty for nothing.
   var offsets: [Double] = []
-  /// The classes that ``offsets`` are added to; nil for the last one.
-  var offsetClasses: [Int]?
-  /// Classes that belong together: whether a row is of one of them is asked once more, and that loss is added to
-  /// the loss of which class it is.
-  var group: [Int] = []
+  /// The classes that belong together and that ``offsets`` are added to; nil for the last one.
+  var group: [Int]?
+  /// How much the loss of whether a row is of the group counts beside that of which class it is.
+  var groupWeight = 0.0
 
   private static let memory = 8
   /// A bound that fits of thousands of texts stay below.
@@ -88,7 +87,7 @@ struct SoftmaxRegression {
   ) -> (loss: Double, gradient: [Lanes]) where Lanes.Scalar == Double {
     var gradient = point
     var loss = 0.5 * dot(point, point)
-    let favoured = offsets.isEmpty ? [] : offsetClasses ?? [classes - 1]
+    let group = group ?? [classes - 1]
     // Lanes of no class have no chance, and so no say.
     var start = Lanes(repeating: -.infinity)
     for label in 0..<classes { start[label] = 0 }
@@ -102,7 +101,9 @@ struct SoftmaxRegression {
             for row in 0..<rows.count {
               let cells = rows.rowStarts[row]..<rows.rowStarts[row + 1]
               var scores = start
-              for label in favoured { scores[label] = offsets[row] }
+              if !offsets.isEmpty {
+                for label in group { scores[label] = offsets[row] }
+              }
               for cell in cells {
                 scores += Double(values[cell]) * point[Int(columns[cell])]
               }
@@ -115,11 +116,12 @@ struct SoftmaxRegression {
               loss += weight * (log(sum) + top - scores[label])
               var pull = weight * (chances / sum)
               pull[label] -= weight
-              if !group.isEmpty {
+              if groupWeight > 0 {
                 let side = chances * (members[label] > 0 ? members : others)
-                let sideSum = side.sum()
-                loss += weight * (log(sum) - log(sideSum))
-                pull += weight * (chances / sum - side / sideSum)
+                // What is less likely than any number says has a steep loss, and no endless one.
+                let sideSum = max(side.sum(), .leastNormalMagnitude)
+                loss += groupWeight * weight * (log(sum) - log(sideSum))
+                pull += groupWeight * weight * (chances / sum - side / sideSum)
               }
               for cell in cells {
                 gradient[Int(columns[cell])] += Double(values[cell]) * pull
