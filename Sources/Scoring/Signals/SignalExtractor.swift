@@ -24,6 +24,12 @@ struct SignalExtractor: Sendable {
       key = SignalKey(text)
     }
 
+    func key(of list: String) -> SignalKey {
+      var key = key
+      key.append(list)
+      return key
+    }
+
     static let anywhere = Prefix("$")
     static let runOfTitle = Prefix("title:")
     static let title = Prefix("title:$")
@@ -174,19 +180,21 @@ struct SignalExtractor: Sendable {
   /// The names of the signals that a list gives wherever it stands in a text, in the order of the lists.
   var listKeys: [[SignalKey]] {
     names.map { name in
-      [Prefix.anywhere, Prefix.text].map { prefix in
-        var key = prefix.key
-        key.append(name)
-        return key
-      }
+      [Prefix.anywhere.key(of: name), Prefix.text.key(of: name)]
     }
   }
 
-  /// Every word of a list in all of a text: `body(list, range)`, in the order of their ends.
+  /// Every word of a list in a window of a text: `body(list, range)`, in the order of their ends.
   ///
-  /// O(text + words).
-  func forEachWord(in folded: FoldedText, _ body: (Int, Range<Int>) -> Void) {
-    automaton.matches(in: folded.scalars) { body(lists[$0.term], $0.range) }
+  /// O(window + words).
+  func forEachWord(
+    in folded: FoldedText, _ window: Range<Int>, _ body: (Int, Range<Int>) -> Void
+  ) {
+    automaton.matches(in: Array(folded.scalars[window])) { match in
+      body(
+        lists[match.term],
+        match.range.lowerBound + window.lowerBound..<match.range.upperBound + window.lowerBound)
+    }
   }
 
   private func addLists(
@@ -194,18 +202,13 @@ struct SignalExtractor: Sendable {
     _ set: inout SignalSet
   ) {
     var hits: [(start: Int, end: Int, list: Int)] = []
-    automaton.matches(in: Array(folded.scalars[window])) { match in
+    forEachWord(in: folded, window) { list, range in
       guard hits.count < Self.mostHits else { return }
-      hits.append(
-        (
-          match.range.lowerBound + window.lowerBound, match.range.upperBound + window.lowerBound,
-          lists[match.term]
-        ))
+      hits.append((range.lowerBound, range.upperBound, list))
     }
     hits.sort { ($0.start, $0.end, $0.list) < ($1.start, $1.end, $1.list) }
     func add(_ prefix: Prefix, _ list: Int, _ block: Signal.Block, _ range: Range<Int>) {
-      var key = prefix.key
-      key.append(names[list])
+      let key = prefix.key(of: names[list])
       if set.insert(key, block, field, range) { set.count(block) }
       if isNaming { set.name(key, prefix.text + names[list]) }
     }

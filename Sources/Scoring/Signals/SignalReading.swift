@@ -38,7 +38,7 @@ struct SignalReading: Sendable {
   /// O(text + words).
   func tellingWords(in text: FoldedText) -> [Passages.Word] {
     var words: [Passages.Word] = []
-    extractor.forEachWord(in: text) { list, range in
+    extractor.forEachWord(in: text, text.scalars.indices) { list, range in
       guard leanings[list] != 0 else { return }
       words.append(Passages.Word(list: list, place: range.lowerBound, points: leanings[list]))
     }
