@@ -17,9 +17,9 @@ extension DocumentScorer {
   func passages(of whole: MatchedDocument) -> [Passage] {
     guard !whole.folded.isHeadlineList, let text = whole.folded.text else { return [] }
     let around = Passages.around(whole.ledger.mentions, in: text)
-    let told = Passages.told(
+    let byWords = Passages.byWords(
       signals?.tellingWords(in: text) ?? [], in: text, besides: around)
-    return (around + told).compactMap { range in
+    return (around + byWords).compactMap { range in
       guard let place = whole.folded.place(range, in: .text) else { return nil }
       var part = whole.document
       part.text = place.quote

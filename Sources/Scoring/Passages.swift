@@ -15,9 +15,9 @@ enum Passages {
   /// Passages around rules at most.
   static let most = 4
   /// Passages that are read for their words at most.
-  static let mostTold = 2
+  static let mostByWords = 2
   /// Points of words below which a part is not read: of fifty-six parts that turned out to be reports, two had less.
-  static let leastTold = 8.0
+  static let leastWordPoints = 8.0
 
   /// Whole sentences around the mentions of rules, around the strongest first; none in a text that is not long.
   ///
@@ -50,7 +50,7 @@ enum Passages {
   /// that lie apart from each other and from the passages there are already.
   ///
   /// Each list counts once in a part. O(text + words · sentences in a part + sentences · log sentences).
-  static func told(_ words: [Word], in text: FoldedText, besides passages: [Range<Int>])
+  static func byWords(_ words: [Word], in text: FoldedText, besides passages: [Range<Int>])
     -> [Range<Int>]
   {
     guard text.scalars.count > longText else { return [] }
@@ -77,7 +77,7 @@ enum Passages {
     for part in parts.sorted(by: {
       (-$0.points, $0.range.lowerBound) < (-$1.points, $1.range.lowerBound)
     }) {
-      guard chosen.count < mostTold, part.points >= leastTold else { break }
+      guard chosen.count < mostByWords, part.points >= leastWordPoints else { break }
       let middle = (part.range.lowerBound + part.range.upperBound) / 2
       if passages.contains(where: { $0.contains(middle) }) { continue }
       if chosen.contains(where: { $0.overlaps(part.range) }) { continue }
