@@ -139,12 +139,14 @@ package struct DocumentScorer: Sendable {
     let model =
       answer.map { KindModel($0, score: score, threshold: lexicon.threshold, cues) } ?? cues
     let flagged = model.kind.isReportable && score >= lexicon.threshold
-    let judged = answer.map { FittedAnswer($0, score: score, lexicon: lexicon) }
     let byRules = categories(ledger)
+    // What comes near a flag says what it would be about, too: whoever looks for what was missed asks that.
+    let fitted =
+      flagged || score > 0 ? answer.map { FittedAnswer($0, score: score, lexicon: lexicon) } : nil
     let finding = Finding(
       document: DocumentReference(document), flagged: flagged, kind: model.kind, score: score,
       threshold: lexicon.threshold,
-      categories: flagged ? judged?.categories(byRules) ?? byRules : byRules,
+      categories: fitted?.categories(byRules) ?? byRules,
       severity: flagged ? answer?.severity ?? severity(ledger) : nil,
       sentiment: sentiment?.value([folded.title, folded.text].compactMap { $0 }) ?? 0,
       region: flagged ? region(folded) : nil,

@@ -11,7 +11,8 @@ import Testing
   private static let told = "走访中了解到，一名教师体罚学生。"
 
   private func scorer(
-    _ parameters: String = "{}", weights: String? = "*\tincident:0\n汇报\tincident:-300\n"
+    _ parameters: String = "{passage_points: 3}",
+    weights: String? = "*\tincident:0\n汇报\tincident:-300\n"
   ) throws -> DocumentScorer {
     let yaml = """
       lexicon: test
@@ -39,7 +40,7 @@ import Testing
   }
 
   private func finding(
-    _ text: String, title: String? = nil, _ parameters: String = "{}"
+    _ text: String, title: String? = nil, _ parameters: String = "{passage_points: 3}"
   ) throws -> Finding {
     try scorer(parameters).score(Document(id: "1", format: .text, title: title, text: text)).finding
   }

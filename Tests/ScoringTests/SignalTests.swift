@@ -101,6 +101,14 @@ import Testing
     #expect(finding.categories.map(\.id) == expected)
   }
 
+  /// What comes near a flag has the categories that it would have; what nothing speaks for has none.
+  @Test(arguments: [("2", ["d"]), ("-2", [])])
+  func whatComesNearAFlagHasCategories(_ points: String, _ expected: [String]) throws {
+    let finding = try finding("今天的事", "*\tincident:\(points)\tcategory:d:2\n")
+    #expect(!finding.flagged && finding.severity == nil)
+    #expect(finding.categories.map(\.id) == expected)
+  }
+
   /// A text with many signals: its share is no round number, and what that leaves is the base's.
   @Test func sharesAreShownRoundedAndSummedInFull() throws {
     let text = "体罚" + String(repeating: "学生在操场边站着，", count: 9)
