@@ -126,9 +126,17 @@ package struct SignalTable: Sendable, Equatable {
 
   /// What stands before the next `mark`, which is taken off with it.
   private static func cut(_ rest: inout Bytes, at mark: UInt8) -> Bytes {
-    let end = rest.firstIndex(of: mark) ?? rest.endIndex
+    let end = place(of: mark, in: rest) ?? rest.endIndex
     defer { rest = rest[min(end + 1, rest.endIndex)...] }
     return rest[..<end]
+  }
+
+  /// By `memchr`: a generic search takes ten times as long in a build without optimisation, which tests are.
+  private static func place(of mark: UInt8, in bytes: Bytes) -> Int? {
+    guard let start = bytes.base.baseAddress, !bytes.isEmpty,
+      let found = memchr(start + bytes.startIndex, Int32(mark), bytes.count)
+    else { return nil }
+    return bytes.startIndex + (UnsafeRawPointer(found) - UnsafeRawPointer(start + bytes.startIndex))
   }
 
   /// A finite decimal number; what ``text`` writes is read without building a string.
@@ -168,7 +176,7 @@ private struct HeadNames {
   mutating func place(of head: SignalTable.Bytes) -> Int {
     for step in 0..<written.count {
       let place = (last + step) % written.count
-      if written[place].elementsEqual(head) {
+      if isEqual(written[place], head) {
         last = place
         return place
       }
@@ -177,6 +185,14 @@ private struct HeadNames {
     names.append(String(decoding: head, as: UTF8.self))
     last = written.count - 1
     return last
+  }
+
+  private func isEqual(_ name: [UInt8], _ head: SignalTable.Bytes) -> Bool {
+    guard name.count == head.count else { return false }
+    guard let start = head.base.baseAddress else { return true }
+    return name.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memcmp($0, start + head.startIndex, bytes.count) == 0 } ?? true
+    }
   }
 }
 
