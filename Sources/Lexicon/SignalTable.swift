@@ -133,10 +133,11 @@ package struct SignalTable: Sendable, Equatable {
 
   /// By `memchr`: a generic search takes ten times as long in a build without optimisation, which tests are.
   private static func place(of mark: UInt8, in bytes: Bytes) -> Int? {
-    guard let start = bytes.base.baseAddress, !bytes.isEmpty,
-      let found = memchr(start + bytes.startIndex, Int32(mark), bytes.count)
-    else { return nil }
-    return bytes.startIndex + (UnsafeRawPointer(found) - UnsafeRawPointer(start + bytes.startIndex))
+    let part = UnsafeBufferPointer(rebasing: bytes)
+    guard let start = part.baseAddress, let found = memchr(start, Int32(mark), part.count) else {
+      return nil
+    }
+    return bytes.startIndex + (UnsafeRawPointer(found) - UnsafeRawPointer(start))
   }
 
   /// A finite decimal number; what ``text`` writes is read without building a string.
@@ -176,7 +177,7 @@ private struct HeadNames {
   mutating func place(of head: SignalTable.Bytes) -> Int {
     for step in 0..<written.count {
       let place = (last + step) % written.count
-      if isEqual(written[place], head) {
+      if Self.isEqual(written[place], head) {
         last = place
         return place
       }
@@ -187,12 +188,13 @@ private struct HeadNames {
     return last
   }
 
-  private func isEqual(_ name: [UInt8], _ head: SignalTable.Bytes) -> Bool {
-    guard name.count == head.count else { return false }
-    guard let start = head.base.baseAddress else { return true }
-    return name.withUnsafeBytes { bytes in
-      bytes.baseAddress.map { memcmp($0, start + head.startIndex, bytes.count) == 0 } ?? true
+  /// By `memcmp`, for the same reason as ``SignalTable``'s search.
+  private static func isEqual(_ name: [UInt8], _ head: SignalTable.Bytes) -> Bool {
+    let part = UnsafeBufferPointer(rebasing: head)
+    guard name.count == part.count, let start = part.baseAddress else {
+      return name.isEmpty && part.isEmpty
     }
+    return memcmp(name, start, part.count) == 0
   }
 }
 

@@ -26,7 +26,7 @@ struct ScoringParameters: Sendable {
   /// 0 for nothing.
   var doubtPoints = 4.0
   /// Taken off a passage of a long text: several are read, and the strongest counts.
-  var passagePoints = 3.25
+  var passagePoints = 3.0
 
   init(_ values: [String: Double]) {
     func take(_ name: String, _ path: WritableKeyPath<ScoringParameters, Double>) {

@@ -68,6 +68,6 @@ import Testing
     let sheet = try CommandRun.tantou(
       ["lexicon", "try", "--lexicon", "bench.yaml", "long.txt"], in: scratch.url)
     #expect(
-      sheet.output.contains("its nearest passage is 2.25 short: \"让家长值守。\""), "\(sheet.output)")
+      sheet.output.contains("its nearest passage is 2.0 short: \"让家长值守。\""), "\(sheet.output)")
   }
 }

@@ -51,9 +51,9 @@ import Testing
 
     static let all = [
       // Of these the ones that were missed have been read, and rules were written for their like.
-      Floors(file: "long-texts.jsonl", found: 92, named: 75, wrong: 20),
+      Floors(file: "long-texts.jsonl", found: 93, named: 75, wrong: 19),
       // These nobody who writes rules has read, and nobody shall: they say what other texts will meet with.
-      Floors(file: "unseen-texts.jsonl", found: 28, named: 23, wrong: 5),
+      Floors(file: "unseen-texts.jsonl", found: 27, named: 24, wrong: 5),
     ]
   }
 

@@ -11,8 +11,7 @@ import Testing
   private static let told = "走访中了解到，一名教师体罚学生。"
 
   private func scorer(
-    _ parameters: String = "{passage_points: 3}",
-    weights: String? = "*\tincident:0\n汇报\tincident:-300\n"
+    _ parameters: String = "{}", weights: String? = "*\tincident:0\n汇报\tincident:-300\n"
   ) throws -> DocumentScorer {
     let yaml = """
       lexicon: test
@@ -40,7 +39,7 @@ import Testing
   }
 
   private func finding(
-    _ text: String, title: String? = nil, _ parameters: String = "{passage_points: 3}"
+    _ text: String, title: String? = nil, _ parameters: String = "{}"
   ) throws -> Finding {
     try scorer(parameters).score(Document(id: "1", format: .text, title: title, text: text)).finding
   }

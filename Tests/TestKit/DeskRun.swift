@@ -27,7 +27,7 @@ package final class DeskRun: Sendable {
     process.standardError = try FileHandle(forWritingTo: log)
     try process.run()
     var found: Int?
-    for _ in 0..<1200 where found == nil {
+    for _ in 0..<300 where found == nil {
       Thread.sleep(forTimeInterval: 0.05)
       let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
       found = text.firstMatch(of: /127\.0\.0\.1:([0-9]+)\//).flatMap { Int($0.1) }

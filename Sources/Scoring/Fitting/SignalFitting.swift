@@ -28,16 +28,15 @@ package struct SignalFitting: Sendable {
   /// Fewer texts than this make no signal.
   private static let leastTexts = 5
   /// Inverse of the penalty for the kinds; settled by cross-validation.
-  private static let strength = 12.0
+  private static let strength = 6.0
   /// … and for what reports are about and how grave they are, which fewer texts teach.
   private static let reportStrength = 10.0
-  /// Weights below this are left out of the table.
-  ///
-  /// They are fitted all the same: signals that are chosen before the fit, by their weights in another one, tell
-  /// unseen texts apart less well.
-  private static let leastWeight = 0.4
-  /// … and of those for what reports are about and how grave they are.
-  private static let leastReportWeight = 0.3
+  /// Signals that are kept for the kinds, those of most say.
+  private static let mostSignals = 20_000
+  /// … and for what reports are about and how grave they are.
+  private static let mostReportSignals = 10_000
+  /// Weights below this are left out.
+  private static let leastWeight = 0.15
   /// How much more freely a rare signal's weight may grow than a common one's, as a power of its inverse
   /// document frequency (Spärck Jones, 1972); settled by cross-validation.
   private static let rarity = 0.25
@@ -48,12 +47,12 @@ package struct SignalFitting: Sendable {
   /// The number of texts whose signals count by their plain share.
   private static let plainTexts = 100.0
   /// Points that every text has towards a report: one that is missed costs more than one looked at in vain.
-  private static let lean = 0.3
+  private static let lean = 0.4
 
   private let examples: [Example]
   /// Names of the first columns of ``matrix``; the dimensions of ``vectors`` follow, if any.
   private let columns: [String]
-  /// Places of those that enough reports show to tell categories and severities apart.
+  /// Places of those that tell categories and severities apart.
   private let reportColumns: [Int]
   /// What the values of each column of ``matrix`` were multiplied by.
   private let scales: [Double]
@@ -61,9 +60,9 @@ package struct SignalFitting: Sendable {
   private let threshold: Double
   private let vectors: WordVectors?
 
-  /// Gathers the signals that enough of the texts show.
+  /// Gathers the signals that enough of the texts show, and keeps those that tell kinds or categories apart.
   ///
-  /// O(texts · signals).
+  /// O(texts · signals), half a minute for twenty thousand texts, as ``table()`` again.
   ///
   /// - Parameter vectors: words by what they are like; nil weighs each for itself.
   package init(_ examples: [Example], threshold: Double, vectors: WordVectors? = nil) {
@@ -91,31 +90,43 @@ package struct SignalFitting: Sendable {
     let frequencies = matrix.columnCounts
     let scales = [1, 1] + frequencies.dropFirst(2).map { Self.scale($0, of: examples.count) }
     matrix.scale(by: scales)
-    let reports = matrix.rows(examples.indices.filter { examples[$0].gold.flagged })
-    reportColumns = reports.columnCounts.enumerated()
-      .filter { $0.offset < 2 || $0.element >= Self.leastTexts }.map(\.offset)
-    self.columns = columns
+    let selection = SignalSelection(matrix: matrix, scales: scales)
+    let ofKinds = selection.columns(most: Self.mostSignals, leastTexts: Self.leastTexts) { rows in
+      [(Self.kinds(rows, examples).fit(), Kind.allCases.count)]
+    }
+    let reports = examples.indices.filter { examples[$0].gold.flagged }
+    let ofReports = selection.columns(
+      reports, most: Self.mostReportSignals, leastTexts: Self.leastTexts
+    ) { rows in
+      let asked = reports.map { examples[$0] }
+      return Self.categories(examples).map { (Self.category($0, rows, asked).fit(), 2) }
+    }
+    let kept = Set(ofKinds).union(ofReports).sorted()
+    let isOfReports = Set(ofReports)
+    reportColumns = kept.indices.filter { isOfReports.contains(kept[$0]) }
+    self.columns = kept.map { columns[$0] }
+    let selected = matrix.selecting(kept)
     guard let vectors else {
-      self.scales = scales
-      self.matrix = matrix
+      self.scales = kept.map { scales[$0] }
+      self.matrix = selected
       return
     }
     let sums = examples.map { vectors.sum(of: $0.signals) }
     let length = WordVectors.meanLength(sums)
     let factor = length > 0 ? Self.likeness / length : 1
-    self.scales = scales + [Double](repeating: factor, count: vectors.dimensions)
-    self.matrix = matrix.appending(sums.map { $0.map { $0 * Float(factor) } })
+    self.scales =
+      kept.map { scales[$0] } + [Double](repeating: factor, count: vectors.dimensions)
+    self.matrix = selected.appending(sums.map { $0.map { $0 * Float(factor) } })
   }
 
   /// The fitted table.
   ///
-  /// O(texts · signals), a minute and a half for thirty thousand texts.
+  /// O(texts · signals).
   package func table() -> SignalTable {
     var rows = TableRows(signals: columns, words: vectors?.words ?? [])
     func add(_ head: SignalHead, _ values: some Sequence<Double>, words: [Double] = []) {
-      let least = if case .kind = head { Self.leastWeight } else { Self.leastReportWeight }
       rows.add(
-        head, zip(values, scales).map(*), least: least, words: words,
+        head, zip(values, scales).map(*), least: Self.leastWeight, words: words,
         leastOfWords: Self.leastWordPoints)
     }
     for (kind, points) in kindPoints() {

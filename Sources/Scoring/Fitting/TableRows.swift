@@ -24,15 +24,14 @@ struct TableRows {
   /// Adds what each signal says for a head.
   ///
   /// `values` are those of the signals; to them the values of the same `words` are added, and other words get
-  /// rows of their own. Less than `least` (`leastOfWords`) is left out, but for the first two values: every text has
-  /// the base, and the points of rules have no other row.
+  /// rows of their own. Less than `least` (`leastOfWords`) is left out.
   mutating func add(
     _ head: SignalHead, _ values: [Double], least: Double, words: [Double], leastOfWords: Double
   ) {
     var sums = values + [Double](repeating: 0, count: signals.count - values.count)
     for (place, value) in zip(places, words) { sums[place] += value }
     for (place, value) in sums.enumerated()
-    where place < 2 || abs(value) >= (place < values.count ? least : leastOfWords) {
+    where abs(value) >= (place < values.count ? least : leastOfWords) {
       weights[place].append((head.name, value))
     }
   }
