@@ -17,6 +17,7 @@ struct HTMLMender {
   /// No comment or CDATA section ends behind these places; keeps hostile pages linear.
   private var unclosedComments = Int.max
   private var unclosedSections = Int.max
+  private var sections = SectionEnds()
 
   /// O(n); copies only when there is something to mend.
   init(_ page: [UInt8], limits: ParsingLimits) {
@@ -70,6 +71,7 @@ struct HTMLMender {
             replace(at..<count)
             return
           }
+          for _ in 0..<sections.end(at + 2, in: bytes) { replace(at..<at, with: "</div>") }
           at += 2
         } else if Bytes.isLetter(next), isProse(at + 1) {
           // `c<d，那么`: no tag has such a name.
@@ -77,7 +79,9 @@ struct HTMLMender {
           at += 1
         } else if Bytes.isLetter(next) {
           depth += isVoid(at + 1) ? 0 : 1
-          at = mendTag(at)
+          let end = mendTag(at)
+          if bytes[end - 2] != 0x2F { sections.start(at + 1, in: bytes) }
+          at = end
         } else {
           at += 1
         }
