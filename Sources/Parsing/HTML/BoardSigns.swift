@@ -23,15 +23,18 @@ enum BoardSigns {
 
   private static func isBoard(address: String) -> Bool {
     let rest = address.range(of: "://").map { address[$0.upperBound...] } ?? address[...]
-    return hosts.contains { rest.hasPrefix($0) } || paths.contains { rest.contains($0) }
+    let host = rest.prefix { $0 != "/" }
+    return hosts.contains { rest.hasPrefix($0) } || names.contains { host.contains($0) }
+      || paths.contains { rest.contains($0) }
   }
 
   private static let programs = [
     "discuz", "phpwind", "phpbb", "vbulletin", "xenforo", "discourse", "flarum", "nodebb", "mybb",
   ]
   private static let hosts = ["bbs.", "forum.", "forums.", "tieba.", "club.", "discuss."]
+  private static let names = ["forum", "bbs."]
   private static let paths = [
     "/bbs/", "/forum/", "/forum.php", "/thread", "viewthread", "/topic/", "/topics/", "/question/",
-    "/questions/", "/discussion", "/faq/",
+    "/questions/", "/discussion", "/faq/", "/comments/",
   ]
 }

@@ -15,6 +15,14 @@ struct ClassMeaning: OptionSet {
   static let caption = ClassMeaning(rawValue: 32)
   /// Names that a page of a board has as a whole.
   static let board = ClassMeaning(rawValue: 64)
+
+  /// The zones that such a name makes of a part whatever else it holds.
+  var zone: PageZone {
+    var zone: PageZone = []
+    if contains(.foreign) { zone.insert(.foreign) }
+    if contains(.frame) { zone.insert(.frame) }
+    return zone
+  }
 }
 
 /// One pass over a name finds all words of the vocabulary in it (an automaton over letters).
@@ -24,9 +32,21 @@ struct ClassVocabulary: Sendable {
   private struct Word: Sendable {
     var meaning: UInt8
     var length: Int
-    /// Must not be part of a longer word, as `nav` in `naval`.
-    var whole: Bool
+    var place: Place
   }
+
+  /// Where in a name a word counts.
+  private enum Place: Sendable {
+    case anywhere
+    /// Not as a part of a longer word, as `nav` in `naval`.
+    case whole
+    /// At the beginning of a name of two words at most: `top-nav`, not `padding-top`, and not
+    /// `elementor-location-single`.
+    case leading
+  }
+
+  /// Names of more words are sentences: `how-to-choose-the-right-school`.
+  private static let longestName = 6
 
   private var next: [Int16] = [Int16](repeating: 0, count: 26)
   private var outputs: [[Word]] = [[]]
@@ -39,18 +59,32 @@ struct ClassVocabulary: Sendable {
     var found: UInt8 = 0
     var state = 0
     var at = 0
+    var start = 0
+    var words = 0
     while at < 512 {
       let byte = UInt8(bitPattern: name[at])
       if byte == 0 { break }
-      if at == 0 || name[at - 1] == 0x20, Self.isState(name + at) {
-        while at < 512, name[at] != 0, name[at] != 0x20 { at += 1 }
+      if at == 0 || name[at - 1] == 0x20 {
+        let end: Int
+        (words, end) = Self.words(name, from: at)
+        start = at
         state = 0
-        continue
+        if words > Self.longestName || Self.isState(name + at) || Self.isMeasure(name + at) {
+          at = end
+          continue
+        }
       }
       if Bytes.isLetter(byte) {
         state = Int(next[state * 26 + Int((byte | 0x20) - 0x61)])
-        for word in outputs[state] where !word.whole || isWhole(name, at, word.length) {
-          found |= word.meaning
+        for word in outputs[state] {
+          let isThere =
+            switch word.place {
+            case .anywhere: true
+            case .whole: isWhole(name, at, word.length)
+            case .leading:
+              words <= 2 && at - word.length + 1 == start && isWhole(name, at, word.length)
+            }
+          if isThere { found |= word.meaning }
         }
       } else {
         state = 0
@@ -58,6 +92,31 @@ struct ClassVocabulary: Sendable {
       at += 1
     }
     return ClassMeaning(rawValue: found)
+  }
+
+  /// Whether a name is a distance: `margin-bottom-m`, `padding-top`.
+  private static func isMeasure(_ name: UnsafePointer<CChar>) -> Bool {
+    measures.contains { measure in
+      measure.withUTF8Buffer { word in
+        word.indices.allSatisfy { UInt8(bitPattern: name[$0]) == word[$0] }
+      }
+    }
+  }
+
+  private static let measures: [StaticString] = ["margin-", "padding-", "border-", "space-"]
+
+  /// How many words, parted by `-` and `_`, the name that begins at `start` has, and where it ends.
+  private static func words(
+    _ names: UnsafePointer<CChar>, from start: Int
+  ) -> (count: Int, end: Int) {
+    var count = 1
+    var at = start
+    while at < 512, names[at] != 0, names[at] != 0x20 {
+      let isMark = names[at] == 0x2D || names[at] == 0x5F
+      if isMark, at > start, names[at - 1] != 0x2D, names[at - 1] != 0x5F { count += 1 }
+      at += 1
+    }
+    return (count, at)
   }
 
   /// Whether a name says how a part is and not what: `has-comments`, `enableAds`, `no-sidebar`.
@@ -104,15 +163,17 @@ struct ClassVocabulary: Sendable {
         + " qrcode erweima popup hotnews hotlist guanggao sharebar bdshare jiathis newsletter"
         + " loginbox guesslike morenews yanshen outbrain taboola mostpopular mostread trending"
         + " authorbio authordesc authorprofile authorinfo aboutauthor aboutheauthor seealso"
-        + " postauthor favatar usercard signupbox subscribe",
-      whole: "related relate ad ads adv gg share crumb crumbs pager pages hot rank ranking tuijian"
-        + " modal dialog toast tooltip login register signup prevnext shangxia print toolbar tools"
-        + " cookie location weizhi breadnav mbx dqwz")
+        + " postauthor favatar usercard signupbox subscribe onetrust",
+      whole: "related relate ad ads adv gg share crumb crumbs pager pages hot tuijian"
+        + " modal toast tooltip login register signup prevnext shangxia print toolbar tools"
+        + " cookie consent weizhi breadnav mbx dqwz",
+      leading: "rank ranking dialog location")
     add(
       .frame,
       inside: "sidebar navigation navbar topbar footer bottombar sitemap header",
-      whole: "nav menu submenu side aside foot header head top bottom banner logo search tag tags"
-        + " links link tab tabs right rightbar")
+      whole: "nav menu submenu aside foot head bottom banner logo search tag tags links link"
+        + " tab tabs rightbar",
+      leading: "top right side")
     add(.reply, inside: "comment pinglun", whole: "")
     add(.caption, inside: "caption", whole: "")
     add(.board, inside: "viewthread viewtopic postlist forum", whole: "bbs")
@@ -127,8 +188,11 @@ struct ClassVocabulary: Sendable {
     link()
   }
 
-  private mutating func add(_ meaning: ClassMeaning, inside: String, whole: String) {
-    for (words, isWhole) in [(inside, false), (whole, true)] {
+  private mutating func add(
+    _ meaning: ClassMeaning, inside: String, whole: String, leading: String = ""
+  ) {
+    let places: [(String, Place)] = [(inside, .anywhere), (whole, .whole), (leading, .leading)]
+    for (words, place) in places {
       for word in words.split(separator: " ") {
         let letters = word.utf8.filter(Bytes.isLetter)
         var state = 0
@@ -142,7 +206,7 @@ struct ClassVocabulary: Sendable {
           state = Int(next[slot])
         }
         outputs[state].append(
-          Word(meaning: meaning.rawValue, length: letters.count, whole: isWhole))
+          Word(meaning: meaning.rawValue, length: letters.count, place: place))
       }
     }
   }

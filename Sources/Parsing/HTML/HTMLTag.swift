@@ -24,7 +24,7 @@ enum HTMLTag: UInt8, CaseIterable {
 
   private static let roles: [Role] = allCases.map { tag in
     switch tag {
-    case .script, .style, .template, .noscript, .textarea, .button, .select, .option, .iframe,
+    case .script, .style, .template, .textarea, .button, .select, .option, .iframe,
       .frame, .frameset, .noframes, .object, .embed, .video, .audio, .canvas, .svg, .math, .applet,
       .map, .input, .title, .head, .base, .link, .meta:
       .unread
@@ -33,7 +33,7 @@ enum HTMLTag: UInt8, CaseIterable {
       .line
     case .html, .body, .div, .custom, .section, .article, .main, .header, .footer, .nav, .aside,
       .figure, .ul, .ol, .dl, .table, .td, .th, .form, .fieldset, .blockquote, .center, .details,
-      .dir, .menu:
+      .dir, .menu, .noscript:
       .container
     default: .inline
     }

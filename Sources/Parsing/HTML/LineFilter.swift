@@ -24,7 +24,9 @@ struct LineFilter {
         if PageFurniture.endsText(bytes) {
           // A box in the midst of the text: paragraphs beside those above go on below it.
           if goesOn(lines[position...], in: outline) { continue }
-          if remaining < kept { break }
+          if remaining < kept || remaining < 3 * kept && !isTold(lines[position...], in: outline) {
+            break
+          }
         }
         if PageFurniture.contains(bytes) { continue }
         if position < 6, bytes.elementsEqual(title) { continue }
@@ -62,6 +64,18 @@ struct LineFilter {
       let line = outline.lines[$0]
       return line.container == text && line.characters >= 40 && line.marks > 0 && !line.isLinks
     }
+  }
+
+  /// Whether most of `rest` stands in paragraphs and not in teasers.
+  private func isTold(_ rest: ArraySlice<Int>, in outline: PageOutline) -> Bool {
+    var told = 0
+    var all = 0
+    for index in rest {
+      let line = outline.lines[index]
+      all += line.range.count
+      if line.range.count >= 180, line.marks >= 2, !line.isLinks { told += line.range.count }
+    }
+    return told * 2 >= all
   }
 
   /// Without the imprint below the text: editors, disclaimers of the platform, counts.

@@ -15,13 +15,16 @@ struct MainText {
   ///
   /// - Parameter isBoard: members' replies are the text of a board, and foreign to an article.
   init(_ outline: PageOutline, title: String?, isBoard: Bool) {
-    self.outline = outline
     let teasers = TeaserGroups.find(outline)
     let replies: PageZone = isBoard ? [] : .reply
+    let headings = TitleAnchor.headings(title, in: outline)
+    let outline = MisnamedParts.freed(
+      outline, headings: headings, teasers: teasers,
+      besides: replies.union([.hidden, .navigation]))
+    self.outline = outline
     var excluded: PageZone = [.hidden, .foreign, .navigation, .frame, .caption]
     excluded.formUnion(replies)
     var weights = ProseWeights(outline, ignoring: excluded, teasers: teasers)
-    let headings = TitleAnchor.headings(title, in: outline)
     var anchor = TitleAnchor(headings, in: outline, weights, excluded: excluded)
     // Names such as `header-wrap` may lie around everything; hidden pages are shown by scripts.
     let steps: [PageZone] = [
@@ -32,16 +35,28 @@ struct MainText {
     for step in steps.dropFirst(hasCaptions ? 0 : 1) {
       // What scripts show later matters only where there is hardly anything else.
       if !step.contains(.hidden), weights.total > 600 { break }
-      let softer = step.contains(.foreign) ? step.union(replies) : step
+      // Many comments outweigh any article.
+      let softer =
+        step.contains(.foreign) || weights.total > 150 || anchor != nil
+        ? step.union(replies) : step
       let other = ProseWeights(outline, ignoring: softer, teasers: teasers)
       // Text that follows the title is the text; other prose must weigh more to be believed. A
       // story in pictures is told under them.
       let isShort = weights.total < 600
-      let factor: Double = step.contains(.frame) ? (isShort ? 0 : 1) : anchor == nil ? 3 : 12
+      let inside = TitleAnchor(headings, in: outline, other, excluded: softer)
+      let factor: Double
+      if step.contains(.frame) {
+        factor = isShort ? 0 : 1.4
+      } else if let inside, isApart(inside, from: excluded) {
+        // The page's own title stands in it.
+        factor = 2
+      } else {
+        factor = anchor == nil ? 3 : 12
+      }
       if other.total > factor * weights.total + (factor == 0 ? 0 : 120) {
         weights = other
         excluded = softer
-        anchor = TitleAnchor(headings, in: outline, other, excluded: softer)
+        anchor = inside
       }
     }
     if weights.total >= 60 {
@@ -60,6 +75,13 @@ struct MainText {
         excluded: excluded, keepsLinks: linked > 3 * chosen, below: headings.first)
       if all.count > lines.count { lines = all }
       isList = linked > 3 * max(chosen, 40)
+    }
+  }
+
+  /// Whether both the title and the prose behind it stand in zones that were left out.
+  private func isApart(_ anchor: TitleAnchor, from excluded: PageZone) -> Bool {
+    [anchor.heading, anchor.prose].allSatisfy {
+      !outline.lines[$0].zone.isDisjoint(with: excluded)
     }
   }
 

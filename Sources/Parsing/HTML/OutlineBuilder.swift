@@ -187,14 +187,18 @@ struct OutlineBuilder {
     if meaning.contains(.byline) { startByline(attributes) }
     note(meaning)
     if meaning.contains(.frame) { zone.insert(.frame) }
+    let named = meaning.zone
     switch tag {
     case .nav, .footer, .aside, .menu: zone.insert(.navigation)
     case .header where !zone.contains(.article): zone.insert(.frame)
+    // Readers with scripts never see it; where scripts fetch the text, it is all there is.
+    case .noscript: zone.insert(.hidden)
     default: break
     }
+    if let role = attributes.role, Self.isBesideText(role) { zone.insert(.navigation) }
     outline.containers.append(
       PageContainer(
-        parent: container, tag: tag, meaning: meaning,
+        parent: container, tag: tag, meaning: meaning, named: named,
         signature: Self.signature(attributes.classes)))
     container = Int32(truncatingIfNeeded: outline.containers.count - 1)
   }
@@ -255,6 +259,13 @@ struct OutlineBuilder {
       }
     }
   }
+
+  /// Whether a landmark role of WAI-ARIA says as plainly as `nav` and `aside` that this is no text.
+  private static func isBesideText(_ role: UnsafePointer<CChar>) -> Bool {
+    rolesBesideText.contains(String(cString: role))
+  }
+
+  private static let rolesBesideText = ["navigation", "complementary", "contentinfo", "search"]
 
   private static func signature(_ classes: UnsafePointer<CChar>?) -> UInt32 {
     guard let classes else { return 0 }

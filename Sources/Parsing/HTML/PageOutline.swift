@@ -24,6 +24,8 @@ struct PageContainer {
   var parent: Int32
   var tag: HTMLTag
   var meaning: ClassMeaning
+  /// What its own name says of all inside it: foreign, or a frame.
+  var named: PageZone
   /// Tells apart classes, so that posts of one kind are known as such; 0 without a class.
   var signature: UInt32
 }
@@ -53,7 +55,7 @@ struct PageOutline {
   var text: [UInt8] = []
   var lines: [PageLine] = []
   /// Parents stand before their children; the first is the page.
-  var containers = [PageContainer(parent: -1, tag: .other, meaning: [], signature: 0)]
+  var containers = [PageContainer(parent: -1, tag: .other, meaning: [], named: [], signature: 0)]
   var head = PageHead()
 
   /// The text of a line.

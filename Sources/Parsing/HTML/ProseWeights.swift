@@ -6,20 +6,30 @@ struct ProseWeights {
   /// Of each container with all that it holds.
   private(set) var subtree: [Double]
   private(set) var line: [Double]
+  /// Of each container the part of it that stands in paragraphs, and the characters in links.
+  private(set) var paragraphs: [Double]
+  private(set) var links: [Double]
   var total: Double { subtree.first ?? 0 }
 
   /// The prose of a page outside of some zones and lines; O(lines + containers).
   init(_ outline: PageOutline, ignoring zones: PageZone, teasers: [Bool]) {
     subtree = [Double](repeating: 0, count: outline.containers.count)
     line = [Double](repeating: 0, count: outline.lines.count)
+    paragraphs = subtree
+    links = subtree
     for (index, entry) in outline.lines.enumerated()
     where entry.zone.isDisjoint(with: zones) && !teasers[Int(entry.container)] {
       let weight = Self.weight(entry)
       line[index] = weight
       subtree[Int(entry.container)] += weight
+      if entry.range.count >= 180, entry.marks >= 2 { paragraphs[Int(entry.container)] += weight }
+      links[Int(entry.container)] += Double(entry.linked)
     }
     for index in stride(from: outline.containers.count - 1, to: 0, by: -1) {
-      subtree[Int(outline.containers[index].parent)] += subtree[index]
+      let parent = Int(outline.containers[index].parent)
+      subtree[parent] += subtree[index]
+      paragraphs[parent] += paragraphs[index]
+      links[parent] += links[index]
     }
   }
 

@@ -36,7 +36,7 @@ struct TextContainer {
     } else {
       let anchored = grown(from: start, anchor)
       if isInside(choice, anchored) || isText(anchored, insteadOf: choice) {
-        choice = anchored
+        choice = isLead(anchored, of: choice) ? around(anchored, and: choice) : anchored
       }
     }
   }
@@ -54,6 +54,26 @@ struct TextContainer {
     let isNamed = outline.containers[part].meaning.contains(.main)
     return lines >= 3 && bytes >= 300 || bytes >= 900
       || isNamed && bytes >= 240 && (lines >= 2 || bytes >= 300)
+  }
+
+  /// Whether a part by the title is only the lead of the text in `body`, and not a text above much
+  /// longer replies.
+  private func isLead(_ part: Int, of body: Int) -> Bool {
+    guard weights.subtree[part] < 0.2 * weights.subtree[body] else { return false }
+    var replies = 0.0
+    for (index, line) in outline.lines.enumerated()
+    where line.zone.contains(.reply) && isInside(Int(line.container), body) {
+      replies += weights.line[index]
+    }
+    return replies < 0.5 * weights.subtree[body]
+  }
+
+  /// The part that holds a lead and its text, or the text alone where much else stands between.
+  private func around(_ lead: Int, and body: Int) -> Int {
+    var common = body
+    while !isInside(lead, common) { common = Int(outline.containers[common].parent) }
+    let both = weights.subtree[lead] + weights.subtree[body]
+    return weights.subtree[common] <= 1.2 * both ? common : body
   }
 
   private func isInside(_ index: Int, _ outer: Int) -> Bool {
@@ -76,10 +96,19 @@ struct TextContainer {
       }
       guard let best = children[current].max(by: { preference($0) < preference($1) }),
         preference(best) >= (isMain ? 0.88 : 0.62) * own,
-        !isOneOfMany(best, children[current])
+        !isOneOfMany(best, children[current]), !leavesText(best, of: current)
       else { return current }
       current = best
     }
+  }
+
+  /// Whether what `current` holds besides a part of it is text too, in paragraphs.
+  private func leavesText(_ part: Int, of current: Int) -> Bool {
+    let rest = weights.subtree[current] - weights.subtree[part]
+    guard rest >= 0.25 * weights.subtree[current] else { return false }
+    let told = weights.paragraphs[current] - weights.paragraphs[part]
+    let linked = weights.links[current] - weights.links[part]
+    return told >= 0.7 * rest && linked <= 0.2 * rest
   }
 
   /// Whether a container is one post of several of its kind, which belong together.
