@@ -166,7 +166,7 @@ struct ClassVocabulary: Sendable {
         + " postauthor favatar usercard signupbox subscribe onetrust",
       whole: "related relate ad ads adv gg share crumb crumbs pager pages hot tuijian"
         + " modal toast tooltip login register signup prevnext shangxia print toolbar tools"
-        + " cookie consent weizhi breadnav mbx dqwz",
+        + " cookie consent weizhi breadnav mbx dqwz bio biography",
       leading: "rank ranking dialog location")
     add(
       .frame,

@@ -24,9 +24,11 @@ struct LineFilter {
         if PageFurniture.endsText(bytes) {
           // A box in the midst of the text: paragraphs beside those above go on below it.
           if goesOn(lines[position...], in: outline) { continue }
-          if remaining < kept || remaining < 3 * kept && !isTold(lines[position...], in: outline) {
-            break
-          }
+          let isOver =
+            remaining < kept
+            || remaining < 3 * kept
+              && (PageFurniture.endsTextForGood(bytes) || !isTold(lines[position...], in: outline))
+          if isOver { break }
         }
         if PageFurniture.contains(bytes) { continue }
         if position < 6, bytes.elementsEqual(title) { continue }

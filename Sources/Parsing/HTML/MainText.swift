@@ -62,7 +62,8 @@ struct MainText {
     if weights.total >= 60 {
       let prose = TextContainer(outline, weights, anchor: anchor, isBoard: isBoard).choice
       let root = DataTables(outline, ignoring: excluded).around(prose)
-      lines = select(inside: root, excluded: excluded, teasers: teasers)
+      lines = select(
+        inside: root, excluded: excluded, teasers: teasers, besides: smallForms(weights))
       if let anchor { dropBefore(anchor, weights) }
     }
     let chosen = lines.reduce(0) { $0 + Int(outline.lines[$1].characters) }
@@ -142,11 +143,13 @@ struct MainText {
 
   // MARK: The lines
 
-  private func select(inside root: Int, excluded: PageZone, teasers: [Bool]) -> [Int] {
+  private func select(
+    inside root: Int, excluded: PageZone, teasers: [Bool], besides forms: [Bool]
+  ) -> [Int] {
     let isInside = members(of: root)
     let inside = outline.lines.indices.filter {
       let container = Int(outline.lines[$0].container)
-      return isInside[container] && !teasers[container]
+      return isInside[container] && !teasers[container] && !forms[container]
         && outline.lines[$0].zone.isDisjoint(with: excluded)
     }
     var kept: [Int] = []
@@ -195,6 +198,20 @@ struct MainText {
       // Words of menus are short, headlines are not.
       return keepsLinks && line.characters >= 8 || line.links <= 1 && line.characters >= 12
     }
+  }
+
+  /// For each container whether it lies in a form to fill in, as for a newsletter.
+  ///
+  /// Where forms hold a good part of the page, its server writes texts so.
+  private func smallForms(_ weights: ProseWeights) -> [Bool] {
+    var isInside = [Bool](repeating: false, count: outline.containers.count)
+    var prose = 0.0
+    for (index, container) in outline.containers.enumerated().dropFirst() {
+      let isAround = isInside[Int(container.parent)]
+      if container.tag == .form, !isAround { prose += weights.subtree[index] }
+      isInside[index] = isAround || container.tag == .form
+    }
+    return prose < 0.3 * weights.total ? isInside : isInside.map { _ in false }
   }
 
   private func members(of root: Int) -> [Bool] {

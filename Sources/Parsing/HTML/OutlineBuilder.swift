@@ -52,7 +52,7 @@ struct OutlineBuilder {
     case .container: startContainer(tag, attributes)
     case .unread: startUnread(tag, attributes)
     }
-    if attributes.hidden { zone.insert(.hidden) }
+    if attributes.hidden, !Self.isStreamed(attributes) { zone.insert(.hidden) }
     if attributes.itemprop != nil { noteProperty(attributes) }
     return true
   }
@@ -263,6 +263,13 @@ struct OutlineBuilder {
   /// Whether a landmark role of WAI-ARIA says as plainly as `nav` and `aside` that this is no text.
   private static func isBesideText(_ role: UnsafePointer<CChar>) -> Bool {
     rolesBesideText.contains(String(cString: role))
+  }
+
+  /// Whether a hidden part is text that a script moves to its place, as React streams pages:
+  /// `<div hidden id="S:1">`.
+  private static func isStreamed(_ attributes: cxml_attributes) -> Bool {
+    guard let name = attributes.identifier, name[0] == 0x53, name[1] == 0x3A else { return false }
+    return Bytes.isDigit(UInt8(bitPattern: name[2]))
   }
 
   private static let rolesBesideText = ["navigation", "complementary", "contentinfo", "search"]

@@ -15,6 +15,14 @@ enum PageFurniture {
     return englishEndings.contains(plain) || plain.hasPrefix("more from ")
   }
 
+  /// Whether such a heading stands over what is never the text, however long.
+  static func endsTextForGood(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: line, as: UTF8.self).lowercased()
+    return ["about the author", "leave a reply", "leave a comment"].contains {
+      text.trimmingCharacters(in: .whitespaces.union(.punctuationCharacters)) == $0
+    }
+  }
+
   /// Whether a line is a button, a breadcrumb, a neighbour's title or a mere decoration.
   static func contains(_ line: ArraySlice<UInt8>) -> Bool {
     if line.count <= 24, whole.contains(Array(line)) { return true }

@@ -29,7 +29,8 @@ struct TextContainer {
       let anchored = grown(from: start, anchor)
       if isInside(anchored, choice), anchored != choice,
         weights.subtree[anchored] < 0.62 * weights.subtree[choice],
-        isText(anchored, insteadOf: choice)
+        isText(anchored, insteadOf: choice),
+        !(leavesText(anchored, of: choice) && isLead(anchored, of: choice))
       {
         choice = anchored
       }
@@ -59,7 +60,7 @@ struct TextContainer {
   /// Whether a part by the title is only the lead of the text in `body`, and not a text above much
   /// longer replies.
   private func isLead(_ part: Int, of body: Int) -> Bool {
-    guard weights.subtree[part] < 0.2 * weights.subtree[body] else { return false }
+    guard weights.subtree[part] < 0.35 * weights.subtree[body] else { return false }
     var replies = 0.0
     for (index, line) in outline.lines.enumerated()
     where line.zone.contains(.reply) && isInside(Int(line.container), body) {

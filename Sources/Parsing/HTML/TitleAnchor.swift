@@ -28,12 +28,19 @@ struct TitleAnchor {
     _ headings: [Int], in outline: PageOutline, _ weights: ProseWeights, excluded: PageZone
   ) {
     var best: (distance: Int, heading: Int, prose: Int)?
+    let hasFirst = headings.contains { outline.lines[$0].tag == .h1 }
     for index in headings {
       let line = outline.lines[index]
       guard let prose = Self.firstProse(after: index, outline, weights) else { continue }
-      let isHeading = line.tag == .h1 || line.tag == .h2 || line.tag == .h3
+      let rank =
+        switch line.tag {
+        case .h1: 0
+        // A chapter may be named like the whole.
+        case .h2, .h3: hasFirst ? 8 : 0
+        default: 12
+        }
       let isFramed = !line.zone.isDisjoint(with: excluded)
-      let distance = prose - index + (isHeading ? 0 : 12) + (isFramed ? 24 : 0)
+      let distance = prose - index + rank + (isFramed ? 24 : 0)
       if distance < best?.distance ?? .max { best = (distance, index, prose) }
     }
     guard let best else { return nil }
