@@ -23,6 +23,26 @@ import Testing
     #expect(FeedDate.date(text) == (try Date(expected, strategy: .iso8601)))
   }
 
+  @Test(arguments: [
+    ("March 2, 2025", "2025-03-01T16:00:00Z", 0..<13),
+    ("Published on Dec. 9th, 2025 by Lin Mo", "2025-12-08T16:00:00Z", 13..<27),
+    ("12 min read | 22nd of June 2020", "2020-06-21T16:00:00Z", 14..<31),
+    ("05 Sept, 2024.", "2024-09-04T16:00:00Z", 0..<13),
+    ("May we meet on 3 May 2021?", "2021-05-02T16:00:00Z", 15..<25),
+  ])
+  func englishDay(_ line: String, _ expected: String, _ place: Range<Int>) throws {
+    let found = try #require(EnglishDay.first(in: Array(line.utf8)))
+    #expect(
+      found.date.date(fallback: LenientDate.beijing) == (try Date(expected, strategy: .iso8601)))
+    #expect(found.place == place)
+  }
+
+  @Test(arguments: [
+    "", "March", "March 2", "March 32, 2025", "February 30, 2025", "2 marches 2025", "Mare 2, 2025",
+    "decade 12 2025", "123 May 2025", "May 5, 25", "2025",
+  ])
+  func noEnglishDay(_ line: String) { #expect(EnglishDay.first(in: Array(line.utf8)) == nil) }
+
   @Test(arguments: ["", "昨天", "2021-02-30", "99999999999999999999", "13:99", "Wed, Oct"])
   func noDate(_ text: String) { #expect(FeedDate.date(text) == nil) }
 

@@ -167,10 +167,26 @@ struct MainText {
       let run = inside[position..<end]
       let links = run.reduce(0) { $0 + Int(outline.lines[$1].links) }
       let isHeadline = line.tag == .h1 || line.tag == .h2
-      if links <= 2 || isHeadline { kept += run }
+      if links <= 2 || isHeadline
+        || links <= 12
+          && isListed(run, after: kept.last, before: end < inside.count ? inside[end] : nil)
+      {
+        kept += run
+      }
       position = end
     }
     return kept
+  }
+
+  /// Whether links are a list in a text: prose of one container stands above and below it.
+  private func isListed(_ run: ArraySlice<Int>, after last: Int?, before next: Int?) -> Bool {
+    guard let last, let next else { return false }
+    let container = outline.lines[last].container
+    guard outline.lines[next].container == container else { return false }
+    return run.allSatisfy {
+      let place = outline.lines[$0].container
+      return place == container || outline.containers[Int(place)].parent == container
+    }
   }
 
   /// Leaves out what stands above the headline inside the text's container, unless it is much.

@@ -14,6 +14,7 @@ struct VisibleLabels {
     var leading: [LenientDate] = []
     var days: [LenientDate] = []
     var partial: [LenientDate] = []
+    var worded: LenientDate?
     for bytes in lines where bytes.count <= 420 {
       guard bytes.contains(where: Bytes.isDigit) else { continue }
       let mayLabel = Self.mayLabel(bytes)
@@ -31,6 +32,9 @@ struct VisibleLabels {
           days.append(date)
         }
       }
+      if worded == nil || updated == nil, let (date, isUpdate) = Self.worded(in: bytes) {
+        if isUpdate { updated = updated ?? date } else { worded = worded ?? date }
+      }
       // A line that begins with a day and a clock: `10月27日 09:12`.
       if let captured, bytes.count <= 100, Bytes.isDigit(bytes[0]) {
         var scanner = DateScanner(bytes)
@@ -40,8 +44,22 @@ struct VisibleLabels {
       }
       if labelled.count + leading.count + days.count > 40 { break }
     }
-    published = labelled + leading + (days.count > 6 ? [] : days) + partial.prefix(1)
+    published =
+      labelled + leading + (days.count > 6 ? [] : days) + partial.prefix(1)
+      + (worded.map { [$0] } ?? [])
   }
+
+  /// The day with the name of a month with which a short line begins or ends, and whether the line
+  /// says that it is that of a change.
+  private static func worded(in bytes: [UInt8]) -> (LenientDate, isUpdate: Bool)? {
+    guard bytes.count <= 100, let (date, place) = EnglishDay.first(in: bytes),
+      place.lowerBound <= 24 || place.upperBound >= bytes.count - 12,
+      today.allSatisfy({ Bytes.find($0, in: bytes) == nil })
+    else { return nil }
+    return (date, changes.contains { Bytes.find($0, in: bytes, to: place.lowerBound) != nil })
+  }
+
+  private static let changes: [StaticString] = ["updated", "modified", "edited", "reviewed"]
 
   /// Whether a line holds a label of a time; O(length).
   static func isLabelled(_ line: ArraySlice<UInt8>) -> Bool {
