@@ -41,7 +41,7 @@ enum EnglishDay {
 
   private static let sept = Array("sept".utf8)
 
-  /// `March 2, 2025`
+  /// A day behind its month: `March 2, 2025`.
   private static func dayBehind(
     _ word: Range<Int>, _ month: Int, _ line: [UInt8]
   ) -> (date: LenientDate, place: Range<Int>)? {
@@ -56,7 +56,7 @@ enum EnglishDay {
     return whole(year, month, day, word.lowerBound..<scanner.at)
   }
 
-  /// `22 June 2020`
+  /// A day before its month: `22 June 2020`.
   private static func dayBefore(
     _ word: Range<Int>, _ month: Int, _ line: [UInt8]
   ) -> (date: LenientDate, place: Range<Int>)? {
