@@ -43,6 +43,8 @@ struct ClassVocabulary: Sendable {
     /// At the beginning of a name of two words at most: `top-nav`, not `padding-top`, and not
     /// `elementor-location-single`.
     case leading
+    /// At either end of a name of two words at most: `right_box`, `main_right`.
+    case edge
   }
 
   /// Names of more words are sentences: `how-to-choose-the-right-school`.
@@ -83,6 +85,9 @@ struct ClassVocabulary: Sendable {
             case .whole: isWhole(name, at, word.length)
             case .leading:
               words <= 2 && at - word.length + 1 == start && isWhole(name, at, word.length)
+            case .edge:
+              words <= 2 && isWhole(name, at, word.length)
+                && !Self.isVariant(name, from: start, to: at - word.length + 1)
             }
           if isThere { found |= word.meaning }
         }
@@ -92,6 +97,13 @@ struct ClassVocabulary: Sendable {
       at += 1
     }
     return ClassMeaning(rawValue: found)
+  }
+
+  /// Whether what begins at `word` is a variant of what stands before it, as in `card--right`.
+  private static func isVariant(
+    _ name: UnsafePointer<CChar>, from start: Int, to word: Int
+  ) -> Bool {
+    word - start >= 2 && name[word - 1] == 0x2D && name[word - 2] == 0x2D
   }
 
   /// Whether a name is a distance: `margin-bottom-m`, `padding-top`.
@@ -173,7 +185,7 @@ struct ClassVocabulary: Sendable {
       inside: "sidebar navigation navbar topbar footer bottombar sitemap header",
       whole: "nav menu submenu aside foot head bottom banner logo search tag tags links link"
         + " tab tabs rightbar",
-      leading: "top right side")
+      leading: "top", edge: "right side")
     add(.reply, inside: "comment pinglun", whole: "")
     add(.caption, inside: "caption", whole: "")
     add(.board, inside: "viewthread viewtopic postlist forum", whole: "bbs")
@@ -189,9 +201,12 @@ struct ClassVocabulary: Sendable {
   }
 
   private mutating func add(
-    _ meaning: ClassMeaning, inside: String, whole: String, leading: String = ""
+    _ meaning: ClassMeaning, inside: String, whole: String, leading: String = "",
+    edge: String = ""
   ) {
-    let places: [(String, Place)] = [(inside, .anywhere), (whole, .whole), (leading, .leading)]
+    let places: [(String, Place)] = [
+      (inside, .anywhere), (whole, .whole), (leading, .leading), (edge, .edge),
+    ]
     for (words, place) in places {
       for word in words.split(separator: " ") {
         let letters = word.utf8.filter(Bytes.isLetter)

@@ -28,7 +28,8 @@ struct TextContainer {
       // The smallest part that holds what follows the title, when it is only a part of the prose.
       let anchored = grown(from: start, anchor)
       if isInside(anchored, choice), anchored != choice,
-        weights.subtree[anchored] < 0.62 * weights.subtree[choice],
+        weights.subtree[anchored] < 0.62 * weights.subtree[choice]
+          || isScraps(besides: anchored, of: choice),
         isText(anchored, insteadOf: choice),
         !(leavesText(anchored, of: choice) && isLead(anchored, of: choice))
       {
@@ -101,6 +102,12 @@ struct TextContainer {
       else { return current }
       current = best
     }
+  }
+
+  /// Whether what `current` holds besides a part is hardly a paragraph: counts, buttons, names.
+  private func isScraps(besides part: Int, of current: Int) -> Bool {
+    let rest = weights.subtree[current] - weights.subtree[part]
+    return weights.paragraphs[current] - weights.paragraphs[part] < 0.1 * rest
   }
 
   /// Whether what `current` holds besides a part of it is text too, in paragraphs.
