@@ -59,13 +59,17 @@ struct TextContainer {
   }
 
   /// Whether a part by the title is only the lead of the text in `body`, and not a text above much
-  /// longer replies.
+  /// longer replies or another article.
   private func isLead(_ part: Int, of body: Int) -> Bool {
     guard weights.subtree[part] < 0.35 * weights.subtree[body] else { return false }
     var replies = 0.0
+    var hasBegun = false
     for (index, line) in outline.lines.enumerated()
-    where line.zone.contains(.reply) && isInside(Int(line.container), body) {
-      replies += weights.line[index]
+    where isInside(Int(line.container), body) && !isInside(Int(line.container), part) {
+      // The headline of another article leads to it.
+      if !hasBegun, line.isLinks, VisibleTitle.isHeading(line.tag) { return false }
+      hasBegun = hasBegun || weights.line[index] >= 20
+      if line.zone.contains(.reply) { replies += weights.line[index] }
     }
     return replies < 0.5 * weights.subtree[body]
   }
