@@ -63,14 +63,20 @@ struct TextContainer {
   private func isLead(_ part: Int, of body: Int) -> Bool {
     guard weights.subtree[part] < 0.35 * weights.subtree[body] else { return false }
     var replies = 0.0
+    var isHeadedByLink = false
     var hasBegun = false
-    for (index, line) in outline.lines.enumerated()
-    where isInside(Int(line.container), body) && !isInside(Int(line.container), part) {
+    for (index, line) in outline.lines.enumerated() {
+      let container = Int(line.container)
+      if isInside(container, part) {
+        isHeadedByLink = false
+      } else if isInside(container, body) {
+        hasBegun = hasBegun || weights.line[index] >= 20
+        if line.zone.contains(.reply) { replies += weights.line[index] }
+      }
       // The headline of another article leads to it.
-      if !hasBegun, line.isLinks, VisibleTitle.isHeading(line.tag) { return false }
-      hasBegun = hasBegun || weights.line[index] >= 20
-      if line.zone.contains(.reply) { replies += weights.line[index] }
+      if !hasBegun, line.isLinks, VisibleTitle.isHeading(line.tag) { isHeadedByLink = true }
     }
+    if isHeadedByLink { return false }
     return replies < 0.5 * weights.subtree[body]
   }
 
