@@ -70,12 +70,9 @@ struct LineFilter {
 
   /// Whether most of `rest` stands in paragraphs and not in teasers.
   private func isTold(_ rest: ArraySlice<Int>, in outline: PageOutline) -> Bool {
-    var told = 0
-    var all = 0
-    for index in rest {
-      let line = outline.lines[index]
-      all += line.range.count
-      if line.range.count >= 180, line.marks >= 2, !line.isLinks { told += line.range.count }
+    let all = rest.reduce(0) { $0 + outline.lines[$1].range.count }
+    let told = rest.reduce(0) {
+      $0 + (outline.lines[$1].isParagraph ? outline.lines[$1].range.count : 0)
     }
     return told * 2 >= all
   }

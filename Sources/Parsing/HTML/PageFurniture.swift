@@ -11,16 +11,21 @@ enum PageFurniture {
     guard line.first.map(Bytes.isLetter) == true, line.last != 0x3F, line.last != 0x21 else {
       return false
     }
-    let plain = text.lowercased().trimmingCharacters(in: .whitespaces.union(.punctuationCharacters))
+    let plain = plain(text)
     return englishEndings.contains(plain) || plain.hasPrefix("more from ")
   }
 
   /// Whether such a heading stands over what is never the text, however long.
   static func endsTextForGood(_ line: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: line, as: UTF8.self).lowercased()
-    return ["about the author", "leave a reply", "leave a comment"].contains {
-      text.trimmingCharacters(in: .whitespaces.union(.punctuationCharacters)) == $0
-    }
+    endsForGood.contains(plain(String(decoding: line, as: UTF8.self)))
+  }
+
+  private static let endsForGood: Set<String> = [
+    "about the author", "leave a reply", "leave a comment",
+  ]
+
+  private static func plain(_ text: String) -> String {
+    text.lowercased().trimmingCharacters(in: .whitespaces.union(.punctuationCharacters))
   }
 
   /// Whether a line is a button, a breadcrumb, a neighbour's title or a mere decoration.

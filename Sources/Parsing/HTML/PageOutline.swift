@@ -17,6 +17,8 @@ struct PageLine {
 
   /// Mostly links.
   var isLinks: Bool { linked * 2 > characters }
+  /// Long enough to tell something: sixty Chinese characters, two lines of English.
+  var isParagraph: Bool { range.count >= 180 && marks >= 2 && !isLinks }
 }
 
 /// A part of a page that holds lines: an element such as `div`, `td` or `article`.

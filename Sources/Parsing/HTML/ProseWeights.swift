@@ -22,7 +22,7 @@ struct ProseWeights {
       let weight = Self.weight(entry)
       line[index] = weight
       subtree[Int(entry.container)] += weight
-      if entry.range.count >= 180, entry.marks >= 2 { paragraphs[Int(entry.container)] += weight }
+      if entry.isParagraph { paragraphs[Int(entry.container)] += weight }
       links[Int(entry.container)] += Double(entry.linked)
     }
     for index in stride(from: outline.containers.count - 1, to: 0, by: -1) {
