@@ -1,8 +1,6 @@
 /// Parts whose names say that they are no text though they hold the text: `top` around a whole page,
 /// `dialog-off-canvas` around its contents.
 enum MisnamedParts {
-  private static let named: PageZone = [.foreign, .frame]
-
   /// The outline with its text freed of such names; O(lines + containers).
   ///
   /// A name is not believed where most of the page's prose stands under it, or a good part of it
@@ -18,7 +16,7 @@ enum MisnamedParts {
     let isFreed = outline.containers.indices.map { index in
       guard !outline.containers[index].named.isEmpty else { return false }
       let share = weights.subtree[index] / weights.total
-      return anchor == nil ? share >= 0.6 : share >= 0.4 && around.contains(index)
+      return anchor == nil ? share >= 0.75 : share >= 0.4 && around.contains(index)
     }
     guard isFreed.contains(true) else { return outline }
     return without(isFreed, outline)
