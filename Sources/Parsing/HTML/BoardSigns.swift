@@ -21,6 +21,14 @@ enum BoardSigns {
     }
   }
 
+  /// Whether a page of a board holds a question and its answers, so that comments are remarks on
+  /// these and not posts of their own.
+  static func isQuestion(_ head: PageHead, address: String?) -> Bool {
+    let addresses = [address, head.canonical, head.meta["og:url"]].compactMap { $0?.lowercased() }
+    return addresses.contains { $0.contains("/question/") || $0.contains("/questions/") }
+      || head.linkedData.contains { Bytes.find("\"QAPage\"", in: $0) != nil }
+  }
+
   private static func isBoard(address: String) -> Bool {
     let rest = address.range(of: "://").map { address[$0.upperBound...] } ?? address[...]
     let host = rest.prefix { $0 != "/" }

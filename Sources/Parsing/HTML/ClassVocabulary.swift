@@ -175,7 +175,7 @@ struct ClassVocabulary: Sendable {
         + " qrcode erweima popup hotnews hotlist guanggao sharebar bdshare jiathis newsletter"
         + " loginbox guesslike morenews yanshen outbrain taboola mostpopular mostread trending"
         + " authorbio authordesc authorprofile authorinfo aboutauthor aboutheauthor seealso"
-        + " postauthor favatar usercard signupbox subscribe onetrust",
+        + " postauthor favatar usercard signupbox subscribe onetrust signature",
       whole: "related relate ad ads adv gg share crumb crumbs pager pages hot tuijian"
         + " modal toast tooltip login register signup prevnext shangxia print toolbar tools"
         + " cookie consent weizhi breadnav mbx dqwz bio biography",

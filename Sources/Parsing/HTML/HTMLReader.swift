@@ -22,7 +22,10 @@ struct HTMLReader {
     guard let outline = PageEvents.outline(of: mender.bytes, limits: limits) else { return nil }
     let element = PlainFragment.decodeReferences(in: outline.head.title)
     let isBoard = BoardSigns.isBoard(outline.head, address: address ?? base)
-    let (named, main) = read(outline, element: element, isBoard: isBoard)
+    let posts: MainText.Posts =
+      !isBoard
+      ? .one : BoardSigns.isQuestion(outline.head, address: address ?? base) ? .answers : .all
+    let (named, main) = read(outline, element: element, posts: posts)
     let title = named.map(TitleCleaner.bare)
     let metadata = PageMetadata(
       outline.head, address: address, base: base, captured: captured, isList: main.isList,
@@ -47,7 +50,7 @@ struct HTMLReader {
 
   /// The title and the main text, which find each other.
   private func read(
-    _ outline: PageOutline, element: String?, isBoard: Bool
+    _ outline: PageOutline, element: String?, posts: MainText.Posts
   ) -> (String?, MainText) {
     let headings = outline.head.headings.prefix(4).compactMap {
       Bytes.string(outline.text, $0).collapsedOrNil
@@ -58,12 +61,12 @@ struct HTMLReader {
     let title =
       shown
       ?? TitleCleaner.title(element: element, social: social, headings: headings, site: site)
-    let main = MainText(outline, title: title, isBoard: isBoard)
+    let main = MainText(outline, title: title, posts: posts)
     // Blogs and boards give every page the title of the site: the headline stands over the text.
     if shown == nil, social == nil, TitleCleaner.namesSite(title),
       let heading = main.headingBefore(outline)
     {
-      return (heading, MainText(outline, title: heading, isBoard: isBoard))
+      return (heading, MainText(outline, title: heading, posts: posts))
     }
     guard let title else { return (main.lineBefore(outline), main) }
     // Old pages set the headline in bold.

@@ -11,12 +11,20 @@ struct MainText {
 
   private let outline: PageOutline
 
+  /// What of a page is its text.
+  enum Posts {
+    /// An article, to which replies are foreign.
+    case one
+    /// A question and its answers, without remarks on them where the page keeps these apart.
+    case answers
+    /// All posts of a board.
+    case all
+  }
+
   /// O(lines + containers).
-  ///
-  /// - Parameter isBoard: members' replies are the text of a board, and foreign to an article.
-  init(_ outline: PageOutline, title: String?, isBoard: Bool) {
+  init(_ outline: PageOutline, title: String?, posts: Posts) {
     let teasers = TeaserGroups.find(outline)
-    let replies: PageZone = isBoard ? [] : .reply
+    let replies = Self.replies(outline, posts, teasers)
     let headings = TitleAnchor.headings(title, in: outline)
     let outline = MisnamedParts.freed(
       outline, headings: headings, teasers: teasers,
@@ -60,7 +68,7 @@ struct MainText {
       }
     }
     if weights.total >= 60 {
-      let prose = TextContainer(outline, weights, anchor: anchor, isBoard: isBoard).choice
+      let prose = TextContainer(outline, weights, anchor: anchor, isBoard: posts != .one).choice
       let root = DataTables(outline, ignoring: excluded).around(prose)
       lines = select(
         inside: root, excluded: excluded, teasers: teasers, besides: smallForms(weights))
@@ -76,6 +84,26 @@ struct MainText {
         excluded: excluded, keepsLinks: linked > 3 * chosen, below: headings.first)
       if all.count > lines.count { lines = all }
       isList = linked > 3 * max(chosen, 40)
+    }
+  }
+
+  /// The zone of what others wrote, where that is no part of the text.
+  private static func replies(
+    _ outline: PageOutline, _ posts: Posts, _ teasers: [Bool]
+  ) -> PageZone {
+    switch posts {
+    case .one: return .reply
+    case .all: return []
+    case .answers:
+      let beside: PageZone = [.hidden, .foreign, .navigation, .frame]
+      let all = ProseWeights(outline, ignoring: beside, teasers: teasers)
+      let apart = ProseWeights(outline, ignoring: beside.union(.reply), teasers: teasers)
+      // Remarks stand between answers; the only answer of an office may be called a comment.
+      let first = outline.lines.indices.first {
+        outline.lines[$0].zone.contains(.reply) && all.line[$0] >= 20
+      }
+      guard let first, apart.total >= 0.5 * all.total else { return [] }
+      return apart.line[first...].contains { $0 >= 20 } ? .reply : []
     }
   }
 

@@ -19,7 +19,7 @@ struct TextContainer {
     for index in outline.containers.indices.dropFirst() where weights.subtree[index] > 0 {
       children[Int(outline.containers[index].parent)].append(index)
     }
-    choice = heaviest()
+    choice = heaviest(isBoard: isBoard)
     guard let anchor else { return }
     headed = Self.headed(outline, weights)
     let start = Int(outline.lines[anchor.prose].container)
@@ -96,18 +96,19 @@ struct TextContainer {
 
   // MARK: By weight
 
-  private func heaviest() -> Int {
+  private func heaviest(isBoard: Bool) -> Int {
     var current = 0
     while true {
       let own = weights.subtree[current]
-      // A part that calls itself the text is left only for one that holds nearly all of it.
+      // A part that calls itself the text is left only for one that holds nearly all of it, and so
+      // are the posts of a board.
       let isMain = outline.containers[current].meaning.contains(.main)
       func preference(_ index: Int) -> Double {
         let bonus = !isMain && outline.containers[index].meaning.contains(.main) ? 1.3 : 1
         return weights.subtree[index] * bonus
       }
       guard let best = children[current].max(by: { preference($0) < preference($1) }),
-        preference(best) >= (isMain ? 0.88 : 0.62) * own,
+        preference(best) >= (isMain || isBoard ? 0.88 : 0.62) * own,
         !isOneOfMany(best, children[current]), !leavesText(best, of: current)
       else { return current }
       current = best
