@@ -2,31 +2,23 @@ internal import Foundation
 
 /// Tells pages of boards from articles: there the replies are the text, and not what readers add.
 enum BoardSigns {
-  /// Whether a page says that it belongs to a board, by its address, its software or its parts.
+  /// What of a page is its text, by its address, its software and its parts.
   ///
   /// O(length of the addresses and of JSON-LD).
-  static func isBoard(_ head: PageHead, address: String?) -> Bool {
-    if head.isBoard { return true }
-    if let software = head.meta["generator"]?.lowercased(),
-      programs.contains(where: { software.contains($0) })
-    {
-      return true
-    }
-    for address in [address, head.canonical, head.meta["og:url"]] {
-      if let address, isBoard(address: address.lowercased()) { return true }
-    }
-    return head.linkedData.contains { script in
-      Bytes.find("DiscussionForumPosting", in: script) != nil
-        || Bytes.find("\"QAPage\"", in: script) != nil
-    }
-  }
-
-  /// Whether a page of a board holds a question and its answers, so that comments are remarks on
-  /// these and not posts of their own.
-  static func isQuestion(_ head: PageHead, address: String?) -> Bool {
+  static func posts(_ head: PageHead, address: String?) -> MainText.Posts {
     let addresses = [address, head.canonical, head.meta["og:url"]].compactMap { $0?.lowercased() }
-    return addresses.contains { $0.contains("/question/") || $0.contains("/questions/") }
-      || head.linkedData.contains { Bytes.find("\"QAPage\"", in: $0) != nil }
+    func isMarked(_ type: StaticString) -> Bool {
+      head.linkedData.contains { Bytes.find(type, in: $0) != nil }
+    }
+    let isQuestion =
+      addresses.contains { address in questions.contains { address.contains($0) } }
+      || isMarked("\"QAPage\"")
+    if isQuestion { return .answers }
+    let software = head.meta["generator"]?.lowercased() ?? ""
+    let isBoard =
+      head.isBoard || programs.contains { software.contains($0) }
+      || addresses.contains(where: isBoard(address:)) || isMarked("DiscussionForumPosting")
+    return isBoard ? .all : .one
   }
 
   private static func isBoard(address: String) -> Bool {
@@ -39,10 +31,11 @@ enum BoardSigns {
   private static let programs = [
     "discuz", "phpwind", "phpbb", "vbulletin", "xenforo", "discourse", "flarum", "nodebb", "mybb",
   ]
-  private static let hosts = ["bbs.", "forum.", "forums.", "tieba.", "club.", "discuss."]
+  private static let hosts = ["tieba.", "club.", "discuss."]
   private static let names = ["forum", "bbs."]
+  private static let questions = ["/question/", "/questions/"]
   private static let paths = [
-    "/bbs/", "/forum/", "/forum.php", "/thread", "viewthread", "/topic/", "/topics/", "/question/",
-    "/questions/", "/discussion", "/faq/", "/comments/",
+    "/bbs/", "/forum/", "/forum.php", "/thread", "viewthread", "/topic/", "/topics/", "/discussion",
+    "/faq/", "/comments/",
   ]
 }

@@ -21,10 +21,7 @@ struct HTMLReader {
     let mender = HTMLMender(utf8, limits: limits)
     guard let outline = PageEvents.outline(of: mender.bytes, limits: limits) else { return nil }
     let element = PlainFragment.decodeReferences(in: outline.head.title)
-    let isBoard = BoardSigns.isBoard(outline.head, address: address ?? base)
-    let posts: MainText.Posts =
-      !isBoard
-      ? .one : BoardSigns.isQuestion(outline.head, address: address ?? base) ? .answers : .all
+    let posts = BoardSigns.posts(outline.head, address: address ?? base)
     let (named, main) = read(outline, element: element, posts: posts)
     let title = named.map(TitleCleaner.bare)
     let metadata = PageMetadata(

@@ -186,8 +186,8 @@ struct OutlineBuilder {
     }
     if meaning.contains(.byline) { startByline(attributes) }
     note(meaning)
-    if meaning.contains(.frame) { zone.insert(.frame) }
     let named = meaning.zone
+    zone.formUnion(named)
     switch tag {
     case .nav, .footer, .aside, .menu: zone.insert(.navigation)
     case .header where !zone.contains(.article): zone.insert(.frame)

@@ -1,5 +1,8 @@
 /// Days with the English name of a month, as pages print them: `March 2, 2025`, `22 June 2020`,
 /// `Dec. 9th, 2025`.
+///
+/// Stricter than ``MonthNames``, which reads the dates of feeds: lines of pages hold words that only
+/// begin like a month.
 enum EnglishDay {
   private static let months: [[UInt8]] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
